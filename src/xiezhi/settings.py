@@ -3,53 +3,99 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from tempfile import NamedTemporaryFile
+from typing import Any, TypeVar
 from urllib.parse import unquote, urlsplit
 
+from xiezhi.database import embedded_url
+from xiezhi.trouble import Trouble
+
+Value = TypeVar("Value")
 SOURCE = Path(__file__).resolve().parent
 
 
-class SettingError(SystemExit):
-    """A missing or malformed environment variable: stops the start with its name and an example."""
+def env(name: str, default: str, read: Callable[[str], Value], example: str) -> Value:
+    """Value of environment variable `name`, or of `default` where it is not set, as `read` makes it of the text.
 
-
-def env(name: str, default: str, kind: type = str) -> Any:
-    """Value of environment variable `name` as `kind` (str, int or bool).
-
-    Raises SettingError naming the variable and an example when the value does not read as `kind`.
+    Raises Trouble naming the variable and an example when `read` raises KeyError or ValueError.
     """
     raw = os.environ.get(name, default)
     try:
-        if kind is bool:
-            return {"1": True, "true": True, "0": False, "false": False, "": False}[raw.lower()]
-        return kind(raw)
+        return read(raw)
     except (KeyError, ValueError):
-        raise SettingError(f"环境变量 {name}={raw!r} 不合要求,应类似 {name}={default or '1'}") from None
+        raise Trouble(f"环境变量 {name}={raw!r} 不合要求，应类似 {name}={example}。") from None
 
 
-HOME = Path(env("XIEZHI_HOME", str(Path.cwd() / "var"))).resolve()
-DEBUG = env("XIEZHI_DEBUG", "0", bool)
+def boolean(text: str) -> bool:
+    """True of "1" and "true", False of "0", "false" and "". Raises KeyError of anything else."""
+    return {"1": True, "true": True, "0": False, "false": False, "": False}[text.lower()]
+
+
+def words(text: str) -> list[str]:
+    """The words of a comma-separated list, empty ones left out."""
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def folder(text: str) -> Path:
+    """An absolute folder; the project's own var/ where the text is empty."""
+    project = SOURCE.parent.parent
+    return Path(text or (project if (project / "pyproject.toml").exists() else Path.cwd()) / "var").absolute()
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's database settings from a postgresql:// URL. Raises ValueError for any other."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
+        raise ValueError(url)
+    options = dict(item.split("=", 1) for item in parts.query.split("&") if item)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(options.pop("host", "")) or unquote(parts.hostname or ""),
+        "PORT": str(parts.port or options.pop("port", "")),
+        "OPTIONS": {name: unquote(value) for name, value in options.items()},
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+    }
+
+
+def secret(name: str) -> str:
+    """A random secret of 64 hex digits kept in HOME/keys/<name>; made at first use, readable by its owner only."""
+    path = HOME / "keys" / name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with NamedTemporaryFile("w", dir=path.parent) as fresh:
+            fresh.write(os.urandom(32).hex())
+            fresh.flush()
+            with suppress(FileExistsError):
+                os.link(fresh.name, path)
+    return path.read_text().strip()
+
+
+HOME = env("XIEZHI_HOME", "", folder, "/srv/xiezhi")
+EMBEDDED = not os.environ.get("DATABASE_URL")
+DATABASES = {
+    "default": env("DATABASE_URL", "", lambda url: database(url or embedded_url(HOME)), "postgresql://user:password@host:5432/xiezhi")
+}
+DEBUG = env("XIEZHI_DEBUG", "0", boolean, "1")
+HTTPS = env("XIEZHI_HTTPS", "0", boolean, "1")
+ALLOWED_HOSTS = env("XIEZHI_HOSTS", "localhost,127.0.0.1,[::1]", words, "xiezhi.example.gov.cn,localhost")
+SECRET_KEY = env("XIEZHI_SECRET_KEY", "", lambda text: text or secret("django"), "f3a9…")
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-
-
-def secret(name: str) -> str:
-    """A random secret kept in HOME/keys/<name>; made at first use, readable by its owner only."""
-    path = HOME / "keys" / name
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.write(os.urandom(32).hex())
-    return path.read_text().strip()
-
-
-SECRET_KEY = env("XIEZHI_SECRET_KEY", "") or secret("django")
-ALLOWED_HOSTS = env("XIEZHI_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+AUTH_USER_MODEL = "ledger.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+ROOT_URLCONF = "xiezhi.urls"
+WSGI_APPLICATION = "xiezhi.wsgi.application"
 
 LINES = ["enforcement", "reconsideration"]
 
@@ -63,25 +109,53 @@ INSTALLED_APPS = [
     "django_htmx",
     "procrastinate.contrib.django",
     "xiezhi.ledger",
+    "xiezhi.figures",
+    "xiezhi.ui",
     *[f"xiezhi.bureau.{line}" for line in LINES],
+    "xiezhi.desk",
+    "xiezhi.api",
 ]
 
-AUTH_USER_MODEL = "ledger.User"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
 
-
-def database(url: str) -> dict[str, Any]:
-    """Django's database settings from a postgresql:// URL."""
-    parts = urlsplit(url)
-    query = dict(item.split("=", 1) for item in parts.query.split("&") if "=" in item)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")) or "postgres",
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(query.get("host", "")) or parts.hostname or "",
-        "PORT": parts.port or "",
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
     }
+]
 
+STATIC_URL = "/static/"
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder", "xiezhi.ui.finders.ComponentFinder"]
+WHITENOISE_USE_FINDERS = True
+MEDIA_ROOT = HOME / "attachments"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 
-DATABASES = {"default": database(env("DATABASE_URL", "postgresql://postgres@localhost/xiezhi"))}
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}

@@ -1,0 +1,7 @@
+"""The addresses: the desk at the root, the API below /api/; each door lists its own."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("xiezhi.desk.urls"))]
+
+handler500 = "xiezhi.health.server_error"

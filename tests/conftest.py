@@ -1,0 +1,67 @@
+"""The ground all tests stand on: a home folder of their own, the embedded PostgreSQL on demand, the network shut."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+HOME_VARIABLE = "XIEZHI_HOME"
+FAST_AND_UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    os.environ[HOME_VARIABLE] = tempfile.mkdtemp(prefix="xiezhi-tests-")
+os.environ["DJANGO_SETTINGS_MODULE"] = "xiezhi.settings"
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the home folder once every process that used it has ended."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        shutil.rmtree(os.environ[HOME_VARIABLE], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def home() -> Path:
+    """The home folder of this test run, shared by its parallel processes."""
+    return Path(os.environ[HOME_VARIABLE])
+
+
+@pytest.fixture(scope="session")
+def postgres(home: Path) -> Iterator[None]:
+    """The embedded server, started by the first process that needs it; DATABASE_URL is used instead where it is set."""
+    from xiezhi.database import EmbeddedPostgres
+
+    if os.environ.get("DATABASE_URL"):
+        yield
+        return
+    with EmbeddedPostgres(home, FAST_AND_UNSAFE):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(postgres: None, django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Called by pytest-django before it makes the test database."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def network_shut() -> Iterator[None]:
+    """Refuse every connection that leaves the machine, naming where it wanted to go."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        if self.family != socket.AF_UNIX and (not isinstance(address, tuple) or not _loopback(str(address[0]))):
+            raise ConnectionRefusedError(f"a test wanted to reach {address!r}; tests never leave the machine")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[method-assign]
+    yield
+    socket.socket.connect = connect  # type: ignore[method-assign]
+
+
+def _loopback(host: str) -> bool:
+    return host in ("localhost", "::1") or host.startswith("127.")
