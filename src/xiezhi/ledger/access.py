@@ -1,0 +1,76 @@
+"""Who may see what, and do what: the one table of roles.
+
+A post (岗位) gives a user a role in a unit, for one line of work (条) or for all, between two dates.
+`REACH` says how far each role sees and acts (块); an action's `by` says which roles may take that step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    BUREAU_LEADER = "bureau_leader", "局领导"
+    OFFICE_HEAD = "office_head", "科室负责人"
+    CASE_OFFICER = "case_officer", "经办人"
+    BODY_HEAD = "body_head", "执法机关负责人"
+    LEGAL_REVIEWER = "legal_reviewer", "法制审核员"
+    ENFORCEMENT_OFFICER = "enforcement_officer", "执法人员"
+    AUXILIARY = "auxiliary", "辅助人员"
+    SUPERVISOR = "supervisor", "执法监督人员"
+    LIAISON = "liaison", "部门联络员"
+    REVIEWER = "reviewer", "评查员"
+    SYSTEM_ADMIN = "system_admin", "系统管理员"
+    SECURITY_ADMIN = "security_admin", "安全管理员"
+    AUDITOR = "auditor", "审计员"
+    WORKER = "worker", "平台自动办理"
+
+
+class Scope(IntEnum):
+    """How far a role reaches, each wider than the one before."""
+
+    NONE = 0
+    OWN = 1  # matters the user handles or is an officer of
+    UNIT = 2  # matters of the post's unit
+    SUBTREE = 3  # matters of the post's unit and all units below it
+    ALL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a role reaches: matters seen, matters acted on, party names in full, personal data on a stated reason."""
+
+    see: Scope
+    act: Scope
+    names: bool = False
+    reveal: bool = False
+    manage: bool = False  # posts and delegations
+    audit: bool = False  # events of looking and signing in, and the seals
+
+
+REACH: dict[Role, Reach] = {
+    Role.BUREAU_LEADER: Reach(see=Scope.SUBTREE, act=Scope.UNIT, names=True, reveal=True),
+    Role.OFFICE_HEAD: Reach(see=Scope.UNIT, act=Scope.UNIT, names=True, reveal=True),
+    Role.CASE_OFFICER: Reach(see=Scope.UNIT, act=Scope.OWN, names=True, reveal=True),
+    Role.BODY_HEAD: Reach(see=Scope.UNIT, act=Scope.UNIT, names=True, reveal=True),
+    Role.LEGAL_REVIEWER: Reach(see=Scope.UNIT, act=Scope.UNIT, names=True, reveal=True),
+    Role.ENFORCEMENT_OFFICER: Reach(see=Scope.UNIT, act=Scope.OWN, names=True, reveal=True),
+    Role.AUXILIARY: Reach(see=Scope.OWN, act=Scope.NONE),
+    Role.SUPERVISOR: Reach(see=Scope.SUBTREE, act=Scope.NONE),
+    Role.LIAISON: Reach(see=Scope.UNIT, act=Scope.NONE),
+    Role.REVIEWER: Reach(see=Scope.NONE, act=Scope.NONE),
+    Role.SYSTEM_ADMIN: Reach(see=Scope.NONE, act=Scope.NONE, manage=True),
+    Role.SECURITY_ADMIN: Reach(see=Scope.NONE, act=Scope.NONE),
+    Role.AUDITOR: Reach(see=Scope.NONE, act=Scope.NONE, audit=True),
+    Role.WORKER: Reach(see=Scope.ALL, act=Scope.ALL),
+}
+
+# 系统管理员、安全管理员、审计员 never in one hand (GB/T 22239-2019, level 3).
+SEPARATED = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
+
+# Who may correct an entry, void the last step, or name another handler.
+HEADS = (Role.OFFICE_HEAD, Role.BODY_HEAD, Role.BUREAU_LEADER)
+HANDLERS = (Role.CASE_OFFICER, Role.ENFORCEMENT_OFFICER)

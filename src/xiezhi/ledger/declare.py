@@ -1,0 +1,145 @@
+"""The words in which a line of work declares itself: openings, actions, parties, staff, personal fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from .access import Role
+
+if TYPE_CHECKING:
+    from .entry import Entry
+    from .matter import Matter
+    from .parties import Party
+    from .refusal import Refusal
+
+Guard = Callable[["Matter", "Action"], "Refusal | None"]
+Check = Callable[["Matter", "Entry"], "Refusal | None"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action:
+    """One step of a procedure: who, from which states, to which state, what is entered, which event it records."""
+
+    title: str
+    sources: tuple[str, ...] = ()
+    to: str | None = None
+    records: str
+    by: tuple[Role, ...]
+    fields: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    checks: tuple[Check, ...] = ()
+    instruments: tuple[str, ...] = ()
+    basis: str = ""
+    repeat: bool = True
+    usual: bool = False
+    opens: bool = False
+    name: str = ""
+
+    def contribute_to_class(self, cls: type[Matter], name: str) -> None:
+        named = replace(self, name=name)
+        if "actions" not in cls.__dict__:
+            cls.actions = dict(getattr(cls, "actions", {}))
+        cls.actions[name] = named
+        setattr(cls, name, named)
+
+    @property
+    def entered(self) -> tuple[str, ...]:
+        """Names of all fields that the step may enter, required ones first."""
+        return self.fields + self.optional
+
+
+def opening(
+    title: str,
+    *,
+    to: str,
+    records: str,
+    by: Sequence[Role],
+    fields: Sequence[str] = (),
+    optional: Sequence[str] = (),
+    guards: Sequence[Guard] = (),
+    checks: Sequence[Check] = (),
+    instruments: Sequence[str] = (),
+    basis: str = "",
+) -> Any:
+    """The step with which a matter begins; it numbers the matter."""
+    return Action(
+        title=title, to=str(to), records=records, by=tuple(by), fields=tuple(fields), optional=tuple(optional),
+        guards=tuple(guards), checks=tuple(checks), instruments=tuple(instruments), basis=basis, opens=True,
+    )  # fmt: skip
+
+
+def action(
+    title: str,
+    *sources: str,
+    to: str | None = None,
+    records: str,
+    by: Sequence[Role],
+    fields: Sequence[str] = (),
+    optional: Sequence[str] = (),
+    guards: Sequence[Guard] = (),
+    checks: Sequence[Check] = (),
+    instruments: Sequence[str] = (),
+    basis: str = "",
+    repeat: bool = True,
+    usual: bool = False,
+) -> Any:
+    """A step from one of the states `sources` (any that is not finished where none is named); stays where `to` is not named."""
+    return Action(
+        title=title, sources=tuple(map(str, sources)), to=None if to is None else str(to), records=records,
+        by=tuple(by), fields=tuple(fields), optional=tuple(optional), guards=tuple(guards), checks=tuple(checks),
+        instruments=tuple(instruments), basis=basis, repeat=repeat, usual=usual,
+    )  # fmt: skip
+
+
+@dataclass(eq=False)
+class Parties:
+    """People and organisations in one capacity (当事人, 申请人…): rows of their own, personal fields encrypted."""
+
+    verbose_name: str
+    minimum: int = 1
+    maximum: int | None = None
+    help_text: str = ""
+    name: str = field(default="", init=False)
+
+    def contribute_to_class(self, cls: type[Matter], name: str) -> None:
+        self.name = name
+        if "capacities" not in cls.__dict__:
+            cls.capacities = dict(getattr(cls, "capacities", {}))
+        cls.capacities[name] = self
+        setattr(cls, name, self)
+
+    def __get__(self, matter: Matter | None, owner: type[Matter]) -> Parties | list[Party]:
+        if matter is None:
+            return self
+        return [party for party in matter.people if party.capacity == self.name]
+
+
+def parties(label: str, *, minimum: int = 1, maximum: int | None = None, help_text: str = "") -> Any:
+    """Declare a capacity; law and figures see `<name>_count` and `<name>_kind` (of the first)."""
+    return Parties(label, minimum, maximum, help_text)
+
+
+def staff(label: str, *, minimum: int = 1, help_text: str = "") -> Any:
+    """A list of staff (user names); law and figures see `<name>_count`."""
+    column: Any = ArrayField(models.CharField(max_length=150), verbose_name=label, default=list, blank=True, help_text=help_text)
+    column.staff_minimum = minimum
+    return column
+
+
+def several(label: str, choices: type[models.TextChoices], *, help_text: str = "") -> Any:
+    """Any number of choices; law and figures see `<name>_count` and each choice as `<name>_<value>` (true or false)."""
+    column: Any = ArrayField(models.CharField(max_length=40), verbose_name=label, default=list, blank=True, help_text=help_text)
+    column.several_of = choices
+    return column
+
+
+def personal(column: Any) -> Any:
+    """Mark a text field as personal data: encrypted in row and event, masked on pages."""
+    column.personal = True
+    return column

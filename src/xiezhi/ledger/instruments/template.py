@@ -1,0 +1,154 @@
+"""Templates of papers: where they lie, what they need, how one is filled into a Document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+
+from . import marks, markup, strict
+from .document import Document, Form, InstrumentError
+from .filters import due_day, value_of
+from .front import Front, split
+from .runs import runs
+
+HERE = Path(__file__).resolve().parent
+CONTEXT = frozenset(
+    {"matter", "parties", "party", "officers", "unit", "event", "number", "day", "author", "statutes", "deadline", "papers"}
+)
+LABELS = {"officers": "承办人员", "number": "文号", "party": "当事人", "parties": "当事人"}
+
+
+class PaperIncomplete(InstrumentError):
+    """The matter lacks what the paper needs; `lacking` holds the labels of what is missing."""
+
+    def __init__(self, title: str, lacking: list[str]) -> None:
+        self.lacking = lacking
+        super().__init__(f"还不能制作《{title}》：缺少{'、'.join(lacking)}。")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One paper's text: `name` is its file name, `file` is how messages call it (<line>/<name>.txt)."""
+
+    name: str
+    file: str
+    front: Front
+    body: strict.StrictTemplate
+
+    def applies(self, statutes: Mapping[str, Any] | frozenset[str] | set[str] | list[str] | tuple[str, ...]) -> bool:
+        """Whether the paper exists under these statutes."""
+        return not self.front.statute or any(statute in statutes for statute in self.front.statute)
+
+    def lacking(self, context: Mapping[str, Any]) -> list[str]:
+        """Labels, in Chinese, of what the paper needs and the context does not hold; empty where nothing lacks."""
+        return [label_of(need, context) for need in self.front.needs if _empty(needed(need, context))]
+
+
+def names(line: str) -> list[str]:
+    """Names of the papers of a line of work (its app label), in order."""
+    return sorted(path.stem for path in folder(line).glob("*.txt"))
+
+
+def folder(line: str) -> Path:
+    return HERE if line == "ledger" else Path(apps.get_app_config(line).path) / "instruments"
+
+
+def find(template_name: str) -> Template:
+    """The template `<line>/<文书名>`; one that the line does not hold is the ledger's. Raises InstrumentError."""
+    line, _, name = template_name.rpartition("/")
+    places = [(place, folder(place) / f"{name}.txt") for place in dict.fromkeys((line or "ledger", "ledger"))]
+    for place, path in places:
+        if path.is_file():
+            return load(path, f"{place}/{path.name}")
+    raise InstrumentError(f"没有名为“{name}”的文书模板（应有文件{places[0][0]}/{name}.txt）。")
+
+
+@cache
+def load(path: Path, file: str) -> Template:
+    """The template in `path`; messages call it `file`. Raises InstrumentError naming file and place."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise InstrumentError(f"{file}：不是UTF-8编码的文本文件。") from None
+    front, body, above = split(text, file)
+    return Template(path.stem, file, front, strict.compiled(body, file, above))
+
+
+def render(template_name: str, context: Mapping[str, Any]) -> Document:
+    """The paper `<line>/<文书名>` filled with `context` (docs/instruments.md lists its names).
+
+    Raises PaperIncomplete where the matter lacks what the paper needs, InstrumentError for a template that is wrong.
+    """
+    return fill(find(template_name), context)
+
+
+def fill(template: Template, context: Mapping[str, Any]) -> Document:
+    """`template` filled with `context`. Raises as `render`."""
+    front, file = template.front, template.file
+    values = {"papers": {}, **context}
+    if absent := sorted(CONTEXT - set(values)):
+        raise InstrumentError(f"{file}：制作文书时没有给出“{'”“'.join(absent)}”。")
+    if lacking := template.lacking(values):
+        raise PaperIncomplete(front.title, lacking)
+    organ = _line(front.organ or "{{ unit.name }}", values, file)
+    values["organ"] = organ
+    number = str(values["number"] or "")
+    return Document(
+        name=template.name,
+        title=front.title,
+        form=front.form,
+        organ="" if front.form is Form.RECORD and not front.organ else organ,
+        number=number,
+        day=values["day"],
+        blocks=markup.blocks(strict.filled(template.body, values, file), number, file),
+        copies=_line(front.copies, values, file),
+        copy_to=tuple(_line(place, values, file) for place in front.copy_to),
+        issuer=organ if front.form is Form.LETTER else "",
+        urgency=front.urgency,
+        page_foot=runs(_text(front.page_foot, values, file)),
+        table_size=front.table_size,
+        landscape=front.landscape,
+    )
+
+
+def _text(source: str, values: Mapping[str, Any], file: str) -> str:
+    return strict.filled(strict.compiled(source, file), values, file) if source else ""
+
+
+def _line(source: str, values: Mapping[str, Any], file: str) -> str:
+    return marks.bare(_text(source, values, file))
+
+
+def needed(need: str, context: Mapping[str, Any]) -> Any:
+    """The value that a need names. Raises InstrumentError where the context has no such name."""
+    head, _, rest = need.partition(".")
+    value = context[head]
+    if head == "deadline":
+        return due_day(value, rest)
+    if head == "papers":
+        return value.get(rest)
+    for part in filter(None, rest.split(".")):
+        value = value_of(value, part)
+    return value
+
+
+def label_of(need: str, context: Mapping[str, Any]) -> str:
+    """What a need is called on the desk: the field's or capacity's own label."""
+    head, _, rest = need.partition(".")
+    if head == "parties" and rest in (capacities := getattr(context["matter"], "capacities", {})):
+        return str(capacities[rest].verbose_name)
+    if head == "matter":
+        field = strict.field_of(context["matter"], rest.partition(".")[0])
+        return str(getattr(field, "verbose_name", rest))
+    if head == "papers":
+        return f"《{rest}》"
+    return f"期限（{rest}）" if head == "deadline" else LABELS.get(head, rest or head)
+
+
+def _empty(value: Any) -> bool:
+    return value is None or value == "" or (hasattr(value, "__len__") and len(value) == 0)

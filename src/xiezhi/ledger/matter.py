@@ -1,0 +1,179 @@
+"""Matter (案件/事项): the base of every line's matters, with what all of them answer."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import Any, ClassVar
+
+from django.apps import apps
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVectorField
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.db.models import F, Q
+
+from .declare import Action, Parties
+from .events import Event
+from .fold import Fact, facts
+from .parties import Party
+from .queries import MatterQuerySet
+from .units import Unit, User
+
+
+class Matter(models.Model):
+    """案件(事项). A row is the fold of its events; nothing but `perform` changes it."""
+
+    kind = models.CharField("种类", max_length=60, db_index=True)
+    line = models.CharField("条线", max_length=40)
+    number = models.CharField("编号", max_length=80, unique=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="matters", verbose_name="承办单位")
+    path = models.CharField(max_length=200)
+    handler = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="handled", verbose_name="承办人")
+    title = models.CharField("名称", max_length=300)
+    state = models.CharField("状态", max_length=40)
+    is_finished = models.BooleanField(default=False)
+    opened_on = models.DateField("登记日期")
+    finished_on = models.DateField("办结日期", null=True)
+    due_on = models.DateField("最近届满日", null=True)
+    due_rule = models.CharField(max_length=120, blank=True)
+    suspended = models.BooleanField(default=False)
+    seq = models.PositiveIntegerField(default=0)
+    version = models.PositiveIntegerField(default=0)
+    head = models.CharField(max_length=64, blank=True)
+    involved = ArrayField(models.CharField(max_length=150), default=list)
+    words = SearchVectorField(null=True)
+
+    objects = MatterQuerySet.as_manager()
+
+    actions: ClassVar[dict[str, Action]] = {}
+    capacities: ClassVar[dict[str, Parties]] = {}
+    finished: ClassVar[frozenset[str] | set[str]] = frozenset()
+    number_format: ClassVar[str] = ""
+    headline: ClassVar[str] = "{parties}"
+    party_periods: ClassVar[frozenset[str] | set[str]] = frozenset()
+
+    class Meta:
+        verbose_name = "案件"
+        indexes = [
+            GinIndex(fields=["words"], name="matter_words"),
+            models.Index(fields=["kind", "-opened_on", "-id"], name="matter_newest"),
+            models.Index(OpClass(F("path"), name="text_pattern_ops"), "line", name="matter_reach"),
+            models.Index("due_on", name="matter_due", condition=Q(is_finished=False)),
+            models.Index("unit", "kind", "state", name="matter_by_unit"),
+            GinIndex(fields=["involved"], name="matter_involved"),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+
+    @classmethod
+    def kind_name(cls) -> str:
+        """'<line>.<model>': the name by which packs, imports and addresses know this kind."""
+        return f"{cls._meta.app_label}.{cls._meta.model_name}"
+
+    @classmethod
+    def column(cls, name: str) -> Any:
+        """The model field `name`, or None where it is a capacity or no field at all."""
+        return _column(cls, name)
+
+    @classmethod
+    def finished_states(cls) -> frozenset[str]:
+        return _finished(cls)
+
+    @classmethod
+    def opening(cls) -> Action:
+        """The step with which a matter of this kind begins (the first declared, where there are several)."""
+        return next(step for step in cls.actions.values() if step.opens)
+
+    @classmethod
+    def event_names(cls) -> frozenset[str]:
+        """The events that this kind's steps can record."""
+        return frozenset(step.records for step in cls.actions.values())
+
+    @classmethod
+    def event_titles(cls) -> dict[str, str]:
+        return {step.records: step.title for step in reversed(cls.actions.values())}
+
+    @classmethod
+    def state_label(cls, state: str) -> str:
+        return str(dict(cls.State.choices).get(state, state))  # type: ignore[attr-defined]
+
+
+
+    @property
+    def kind_class(self) -> type[Matter]:
+        return kinds()[self.kind]
+
+    def narrow(self) -> Matter:
+        """This matter as its own kind, with the fields of its line."""
+        if type(self) is not Matter:
+            return self
+        found: Matter = self.kind_class._default_manager.select_related("unit", "handler").get(pk=self.pk)
+        return found
+
+    def get_absolute_url(self) -> str:
+        return f"/m/{self.pk}/"
+
+    @property
+    def stands(self) -> str:
+        """The state as a word of the procedure."""
+        return self.kind_class.state_label(self.state)
+
+    @cached_property
+    def entries(self) -> list[Event]:
+        """All events in ledger order, corrections and looks included."""
+        return list(self.events.select_related("by").order_by("seq")) if self.pk else []
+
+    @cached_property
+    def history(self) -> list[Fact]:
+        """The facts as they now stand, in ledger order."""
+        return facts(self.entries)
+
+    @cached_property
+    def people(self) -> list[Party]:
+        return list(self.party_rows.all()) if self.pk else []
+
+    def has(self, *names: str) -> bool:
+        """Whether any event of these names has happened."""
+        return any(fact.name in names for fact in self.history)
+
+    def count(self, name: str) -> int:
+        return sum(fact.name == name for fact in self.history)
+
+    def first(self, *names: str) -> Fact | None:
+        return next((fact for fact in self.history if fact.name in names), None)
+
+    def last(self, *names: str) -> Fact | None:
+        return next((fact for fact in reversed(self.history) if fact.name in names), None)
+
+    def officers_of(self) -> set[str]:
+        """User names of all staff entered in this matter."""
+        names = [field.name for field in self._meta.concrete_fields if hasattr(field, "staff_minimum")]
+        return {username for name in names for username in (getattr(self, name) or ())}
+
+    def forget(self) -> None:
+        """Drop what was read of the ledger, after a change."""
+        for name in ("entries", "history", "people"):
+            self.__dict__.pop(name, None)
+
+
+@lru_cache(maxsize=4096)
+def _column(cls: type[Matter], name: str) -> Any:
+    try:
+        return cls._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+
+
+@lru_cache(maxsize=256)
+def _finished(cls: type[Matter]) -> frozenset[str]:
+    return frozenset(map(str, cls.finished))
+
+
+@lru_cache(maxsize=1)
+def kinds() -> dict[str, type[Matter]]:
+    """Every kind of matter by its name, in the order in which the lines are installed."""
+    return {model.kind_name(): model for model in apps.get_models() if issubclass(model, Matter) and model is not Matter}

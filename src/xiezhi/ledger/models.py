@@ -1,0 +1,15 @@
+"""All tables of the ledger, gathered for Django."""
+
+from .events import Event
+from .keys import MatterKey
+from .matter import Matter
+from .numbering import Number, Series
+from .papers import Attachment, Instrument
+from .parties import Party
+from .seals import Seal
+from .units import Post, Unit, User
+from .verdicts import Verdict
+
+__all__ = [
+    "Attachment", "Event", "Instrument", "Matter", "MatterKey", "Number", "Party", "Post", "Seal", "Series", "Unit", "User", "Verdict",
+]  # fmt: skip

@@ -1,0 +1,112 @@
+"""May this user take this step in this matter, and if not, why: the answer behind every button."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from .access import HANDLERS, HEADS, REACH, Role, Scope
+from .declare import Action
+from .refusal import Refusal
+from .units import Post, Unit, User
+
+if TYPE_CHECKING:
+    from .matter import Matter
+
+
+def reaches(post: Post, matter: Matter, scope: Scope) -> bool:
+    """Whether `matter` lies within `scope` of `post`."""
+    if scope == Scope.NONE or not post.covers(matter.line):
+        return False
+    if scope == Scope.ALL:
+        return True
+    if scope == Scope.SUBTREE:
+        return matter.path.startswith(post.unit.path)
+    if matter.unit_id != post.unit_id:
+        return False
+    return scope == Scope.UNIT or not matter.involved or post.user.username in matter.involved
+
+
+def may_see(user: User, matter: Matter, day: date | None = None) -> bool:
+    return any(reaches(post, matter, _see(post)) for post in user.posts_on(day or date.today()))
+
+
+def sees_names(user: User, matter: Matter) -> bool:
+    """Whether party names are shown to the user in full."""
+    return any(REACH[Role(post.role)].names and reaches(post, matter, _see(post)) for post in user.posts_on(date.today()))
+
+
+def may_reveal(user: User, matter: Matter) -> bool:
+    """Whether the user may look at personal data, stating a reason."""
+    return any(REACH[Role(post.role)].reveal and reaches(post, matter, _see(post)) for post in user.posts_on(date.today()))
+
+
+def _see(post: Post) -> Scope:
+    # An officer sees own matters by name, not all that nobody is named in.
+    return REACH[Role(post.role)].see
+
+
+def acting_post(user: User, matter: Matter, roles: tuple[Role, ...]) -> Post | None:
+    """The post in whose name the user may take a step of `roles` in `matter`; own posts before delegated ones."""
+    held = [post for post in user.posts_on(date.today()) if post.role in roles and reaches(post, matter, REACH[Role(post.role)].act)]
+    return min(held, key=lambda post: post.delegated_by_id is not None, default=None)
+
+
+def opening_post(user: User, line: str, action: Action, unit: Unit | None = None) -> Post | None:
+    """The post in whose name the user may open a matter of `line` (in `unit`, where named)."""
+    held = [
+        post
+        for post in user.posts_on(date.today())
+        if post.role in action.by and post.covers(line) and (unit is None or post.unit_id == unit.pk)
+    ]
+    return min(held, key=lambda post: post.delegated_by_id is not None, default=None)
+
+
+def refusal_of(user: User, matter: Matter, action: Action) -> Refusal | None:
+    """Why `user` may not take `action` in `matter` now; None where nothing stands in the way before the form."""
+    return refusal_of_role(user, matter, action) or refusal_of_matter(matter, action)
+
+
+def refusal_of_role(user: User, matter: Matter, action: Action) -> Refusal | None:
+    if Role.WORKER in action.by and len(action.by) == 1:
+        return Refusal(f"“{action.title}”由平台在法定期限届满时自动记录,不由人办理。", action.basis)
+    if acting_post(user, matter, action.by):
+        return None
+    who = "、".join(Role(role).label for role in action.by if role != Role.WORKER)
+    held = [post for post in user.posts_on(date.today()) if post.role in action.by]
+    if not held:
+        return Refusal(f"“{action.title}”由{who}办理,您现在没有这个岗位。", action.basis, f"请交{matter.unit.short_name}的{who}办理。")
+    if any(post.unit_id == matter.unit_id and post.covers(matter.line) for post in held):
+        return Refusal(f"“{action.title}”由本案承办人办理,您不是本案承办人。", action.basis, "如需接手,请负责人先“指定承办人”。")
+    return Refusal(f"本案由{matter.unit.name}承办,您的岗位管不到这个单位的这类案件。", action.basis, f"请交{matter.unit.short_name}的{who}办理。")
+
+
+def refusal_of_matter(matter: Matter, action: Action) -> Refusal | None:
+    """Why the step cannot be taken from where the matter stands, whoever asks."""
+    if action.opens:
+        return Refusal("本案已经登记。")
+    if action.sources and matter.state not in action.sources:
+        when = "、".join(f"“{type(matter).state_label(state)}”" for state in action.sources)
+        return Refusal(f"本案现为“{matter.stands}”,“{action.title}”只能在{when}时办理。", action.basis)
+    if not action.sources and matter.is_finished:
+        return Refusal(f"本案已“{matter.stands}”,不能再“{action.title}”。", action.basis)
+    if not action.repeat and matter.has(action.records):
+        return Refusal(f"本案已经办理过“{action.title}”,不能重复办理。", action.basis, "如系录入错误,请办理更正。")
+    for guard in action.guards:
+        if refusal := guard(matter, action):
+            return refusal
+    return None
+
+
+def possible(user: User, matter: Matter) -> list[tuple[Action, Refusal | None]]:
+    """Every step of the matter's kind after its opening, with the reason where it is refused; platform steps left out."""
+    steps = [step for step in type(matter).actions.values() if not step.opens and tuple(step.by) != (Role.WORKER,)]
+    return [(step, refusal_of(user, matter, step)) for step in steps]
+
+
+def may_correct(user: User, matter: Matter) -> bool:
+    return acting_post(user, matter, HEADS + HANDLERS) is not None
+
+
+def may_assign(user: User, matter: Matter) -> bool:
+    return acting_post(user, matter, HEADS) is not None

@@ -1,0 +1,115 @@
+"""The organs and their people: the tree of units, users, posts."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+
+from .access import SEPARATED, Role
+
+
+class Unit(models.Model):
+    """单位: a node of the tree district → bureau, departments, streets; `path` is the codes from the root, each ended by '/'."""
+
+    class Kind(models.TextChoices):
+        DISTRICT = "district", "区人民政府"
+        BUREAU = "bureau", "司法局"
+        DEPARTMENT = "department", "区直部门"
+        STREET = "street", "街道"
+        OFFICE = "office", "内设机构"
+
+    code = models.CharField("单位编码", max_length=40, unique=True)
+    name = models.CharField("单位全称", max_length=100)
+    short_name = models.CharField("简称", max_length=40)
+    code_word = models.CharField("机关代字", max_length=40, help_text="文书编号里的代字,如“江海府”“江海礼乐”")
+    kind = models.CharField("单位类型", max_length=20, choices=Kind)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name="上级单位")
+    path = models.CharField(max_length=200, editable=False, db_index=True)
+    enforces = models.BooleanField("行政执法主体", default=False)
+    address = models.CharField("地址", max_length=200, blank=True)
+    phone = models.CharField("电话", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "单位"
+        ordering = ["path"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @classmethod
+    def add(cls, code: str, name: str, parent: Unit | None = None, **fields: Any) -> Unit:
+        """Create a unit under `parent`; the path follows."""
+        return cls.objects.create(code=code, name=name, parent=parent, path=f"{parent.path if parent else ''}{code}/", **fields)
+
+
+class User(AbstractUser):
+    """用户. What a user may do comes from posts alone; Django's groups and permissions are not used."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField("姓名", max_length=60)
+    failed_logins = models.PositiveSmallIntegerField(default=0)
+    locked_until = models.DateTimeField(null=True, blank=True)
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        verbose_name = "用户"
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    def posts_on(self, day: date) -> list[Post]:
+        """Posts held on `day`, delegated ones included; cached per day on this instance."""
+        cache: dict[date, list[Post]] = self.__dict__.setdefault("_posts", {})
+        if day not in cache:
+            cache[day] = list(self.posts.select_related("unit", "delegated_by__user").held_on(day))  # type: ignore[attr-defined]
+        return cache[day]
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def held_on(self, day: date) -> PostQuerySet:
+        return self.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
+
+
+class Post(models.Model):
+    """岗位: a role in a unit, for one line of work or all (empty), from a day to a day; may stand in for another's (代理)."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="posts", verbose_name="用户")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name="单位")
+    role = models.CharField("角色", max_length=30, choices=Role)
+    line = models.CharField("业务条线", max_length=40, blank=True, help_text="留空表示全部条线")
+    since = models.DateField("起")
+    until = models.DateField("止", null=True, blank=True)
+    delegated_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, verbose_name="受谁委托代理")
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "岗位"
+        constraints = [
+            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="post_ends_after_it_begins")
+        ]
+
+    def __str__(self) -> str:
+        stand_in = f"（代{self.delegated_by.user}）" if self.delegated_by else ""
+        return f"{self.unit.short_name}{self.get_role_display()}{stand_in}"
+
+    def covers(self, line: str) -> bool:
+        return not self.line or self.line == line
+
+    def conflict(self) -> str:
+        """Why this post may not stand beside the user's others; empty where it may."""
+        if self.role not in SEPARATED:
+            return ""
+        held = Post.objects.filter(user=self.user, role__in=SEPARATED).exclude(role=self.role).held_on(self.since)
+        other = held.first()
+        if other is None:
+            return ""
+        return f"{self.user}已任{other.get_role_display()},不得再任{Role(self.role).label}:系统管理、安全管理、审计三个岗位须由不同的人担任。"

@@ -1,0 +1,121 @@
+"""Verdicts of the law on each matter, kept as rows so that lists can sort by them; rebuilt from the ledger at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.utils import timezone
+
+from xiezhi import law
+
+from .events import BEIJING
+from .log import told
+
+if TYPE_CHECKING:
+    from .matter import Matter
+
+OPEN = ("pending", "overdue", "suspended", "unknown")
+FAULTY = ("breached", "overdue")
+
+
+class VerdictQuerySet(models.QuerySet["Verdict"]):
+    def as_of(self, moment: datetime) -> VerdictQuerySet:
+        """With `light`: the status at `moment`; a pending duty whose last instant has passed is overdue without any nightly job."""
+        overdue = When(Q(status="pending", expires_at__lte=moment), then=Value("overdue"))
+        return self.annotate(light=Case(overdue, default=F("status"), output_field=models.CharField()))
+
+    def visible_to(self, user: Any) -> VerdictQuerySet:
+        from .matter import Matter
+
+        return self.filter(matter__in=Matter.objects.visible_to(user))
+
+    def binding(self) -> VerdictQuerySet:
+        """Those that bind the organ by a text we hold: neither a party's own period nor mere advice."""
+        return self.filter(of_party=False, advice=False)
+
+
+class Verdict(models.Model):
+    """One verdict (matter, rule, occurrence), as the engine's columns, with who it binds."""
+
+    matter = models.ForeignKey("ledger.Matter", models.CASCADE, related_name="verdicts")
+    rule = models.CharField(max_length=120)
+    occurrence = models.PositiveSmallIntegerField(default=0)
+    status = models.CharField(max_length=16)
+    started = models.DateField(null=True)
+    due = models.DateField(null=True)
+    safe = models.DateField(null=True)
+    expires_at = models.DateTimeField(null=True)
+    done = models.DateTimeField(null=True)
+    days_over = models.IntegerField(null=True)
+    provisional = models.BooleanField(default=False)
+    why = models.TextField(blank=True)
+    of_party = models.BooleanField(default=False)
+    advice = models.BooleanField(default=False)
+
+    objects = VerdictQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "期限与规则"
+        constraints = [models.UniqueConstraint(fields=["matter", "rule", "occurrence"], name="one_verdict_per_occurrence")]
+        indexes = [
+            models.Index(fields=["rule", "status"], name="verdict_by_rule"),
+            models.Index(fields=["due"], name="verdict_open_due", condition=Q(status__in=OPEN)),
+        ]
+
+
+def judged(matter: Matter, moment: datetime | None = None) -> list[Verdict]:
+    """The verdicts on `matter` now, unsaved."""
+    cls = type(matter)
+    rows = law.judge(cls.kind_name(), told(cls, matter.unit, matter.history), moment or timezone.now())
+    return [row_of(cls, matter.pk, verdict) for verdict in rows if verdict.status != "not_applicable"]
+
+
+def row_of(cls: type[Matter], matter_id: int, verdict: Any) -> Verdict:
+    """The row that keeps an engine's verdict."""
+    rule = law.rule(verdict.rule)
+    return Verdict(
+        matter_id=matter_id,
+        rule=verdict.rule,
+        occurrence=verdict.occurrence,
+        status=verdict.status,
+        started=getattr(verdict, "started", None),
+        due=verdict.due,
+        safe=verdict.safe,
+        expires_at=expiry(rule, verdict),
+        done=verdict.done,
+        days_over=verdict.days_over,
+        provisional=verdict.provisional,
+        why=verdict.why or "",
+        of_party=verdict.rule in cls.party_periods,
+        advice=rule.certainty != "text",
+    )
+
+
+def expiry(rule: Any, verdict: Any) -> datetime | None:
+    """The first instant at which the duty is late; None where nothing runs out by time alone."""
+    if rule.kind != "within" or verdict.due is None or verdict.status not in ("pending", "overdue"):
+        return None
+    if verdict.due_at is not None:
+        return verdict.due_at + timedelta(microseconds=1)  # type: ignore[no-any-return]
+    return datetime.combine(verdict.due + timedelta(days=1), time(), BEIJING)
+
+
+def keep(matter: Matter, rows: Iterable[Verdict]) -> None:
+    """Replace the matter's verdict rows and set the row's own next due day."""
+    rows = list(rows)
+    matter.verdicts.all().delete()
+    Verdict.objects.bulk_create(rows)
+    point(matter, rows)
+
+
+def point(matter: Matter, rows: Iterable[Verdict]) -> None:
+    """Set on the row which duty is next and whether the clock stands."""
+    duties = [row for row in rows if not row.of_party and row.status in ("pending", "overdue") and row.due and row.expires_at]
+    following = min(duties, key=lambda row: (row.advice, row.due or date.max), default=None)
+    matter.due_on = following.due if following else None
+    matter.due_rule = following.rule if following else ""
+    matter.suspended = any(row.status == "suspended" for row in rows)
