@@ -145,7 +145,6 @@ TEMPLATES: list[dict[str, Any]] = [
 STATIC_URL = "/static/"
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder", "xiezhi.ui.finders.ComponentFinder"]
 WHITENOISE_USE_FINDERS = True
-MEDIA_ROOT = HOME / "attachments"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
