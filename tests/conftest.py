@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,11 +12,6 @@ import pytest
 
 HOME_VARIABLE = "XIEZHI_HOME"
 FAST_AND_UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
-
-if "PYTEST_XDIST_WORKER" not in os.environ:
-    os.environ[HOME_VARIABLE] = tempfile.mkdtemp(prefix="xiezhi-tests-")
-os.environ["DJANGO_SETTINGS_MODULE"] = "xiezhi.settings"
-
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the home folder once every process that used it has ended."""
@@ -74,3 +68,11 @@ def network_shut() -> Iterator[None]:
 
 def _loopback(host: str) -> bool:
     return host in ("localhost", "::1") or host.startswith("127.")
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """Look-ups kept in memory belong to the database of one test."""
+    from xiezhi.ledger.remember import forget_all
+
+    forget_all()
