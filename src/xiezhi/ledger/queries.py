@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +17,7 @@ from .access import REACH, Role, Scope
 from .text import query_words
 
 if TYPE_CHECKING:
-    from .units import Post, User
+    from .units import Post, Unit, User
 
 NOTHING = Q(pk__in=())
 
@@ -43,6 +44,54 @@ class MatterQuerySet(models.QuerySet[Any]):
         """Open matters, the most pressing first: by due day, those without one last."""
         return self.open().order_by(F("due_on").asc(nulls_last=True), "-opened_on", "-pk")
 
+    def awaiting(self, user: User, day: date | None = None) -> MatterQuerySet:
+        """Open matters whose next step falls to one of the user's posts: the usual step, or any declared for the state."""
+        turns = (_turn_of(post, user) for post in user.posts_on(day or date.today()))
+        return self.open().filter(reduce(or_, turns, NOTHING))
+
+    def within(self, unit: Unit) -> MatterQuerySet:
+        """Matters of `unit` and all units below it."""
+        return self.filter(path__startswith=unit.path)
+
+    def handled_by(self, user: User) -> MatterQuerySet:
+        """Matters in which the user is handler or officer."""
+        return self.filter(involved__contains=[user.username])
+
+    def in_states(self, states: Iterable[str]) -> MatterQuerySet:
+        return self.filter(state__in=list(states))
+
+    def closed(self) -> MatterQuerySet:
+        """Matters in a finished state."""
+        return self.filter(is_finished=True)
+
+    def opened_between(self, first: date | None, last: date | None) -> MatterQuerySet:
+        """Matters registered from `first` through `last`; None leaves that end open."""
+        rows = self.filter(opened_on__gte=first) if first else self
+        return rows.filter(opened_on__lte=last) if last else rows
+
+    def due_between(self, first: date | None, last: date | None) -> MatterQuerySet:
+        """Open matters whose next due day lies from `first` through `last`; None leaves that end open."""
+        rows = self.open().filter(due_on__isnull=False)
+        rows = rows.filter(due_on__gte=first) if first else rows
+        return rows.filter(due_on__lte=last) if last else rows
+
+    def standing_still(self) -> MatterQuerySet:
+        """Open matters whose clock is suspended."""
+        return self.open().filter(suspended=True)
+
+    def having(self, name: str, value: str) -> MatterQuerySet:
+        """Matters of one kind whose field `name` holds `value`."""
+        return self.filter(**{name: value})
+
+    def sorted_by(self, name: str) -> MatterQuerySet:
+        """In the order of field `name` ('-' before it: descending), empty values last."""
+        order = F(name.lstrip("-"))
+        return self.order_by(order.desc(nulls_last=True) if name.startswith("-") else order.asc(nulls_last=True), "-pk")
+
+    def with_units(self) -> MatterQuerySet:
+        """With unit and handler fetched in the same query, and no words of the text search."""
+        return self.select_related("unit", "handler").defer("words")
+
     def newest(self) -> MatterQuerySet:
         return self.order_by("-opened_on", "-pk")
 
@@ -65,7 +114,34 @@ class MatterQuerySet(models.QuerySet[Any]):
 
 
 def _seen_by(post: Post, user: User) -> Q:
-    scope = REACH[Role(post.role)].see
+    return _within(post, user, REACH[Role(post.role)].see)
+
+
+def _turn_of(post: Post, user: User) -> Q:
+    turns = turns_of(post.role)
+    if not turns:
+        return NOTHING
+    reach = _within(post, user, REACH[Role(post.role)].act, unnamed=True)
+    return reach & reduce(or_, (Q(kind=kind, state__in=states) for kind, states in turns.items()))
+
+
+@lru_cache(maxsize=64)
+def turns_of(role: str) -> dict[str, tuple[str, ...]]:
+    """By kind, the states in which the next step falls to `role`: the usual step, or, where none is usual, any declared for the state."""
+    from .matter import kinds
+
+    turns: dict[str, tuple[str, ...]] = {}
+    for kind, cls in kinds().items():
+        steps = [step for step in cls.actions.values() if step.sources]
+        usual = {state for step in steps if step.usual for state in step.sources}
+        mine = {state for step in steps if role in step.by for state in step.sources if step.usual or state not in usual}
+        if mine - cls.finished_states():
+            turns[kind] = tuple(sorted(mine - cls.finished_states()))
+    return turns
+
+
+def _within(post: Post, user: User, scope: Scope, unnamed: bool = False) -> Q:
+    """What lies within `scope` of the post; with `unnamed`, own matters include those in which nobody is named yet."""
     if scope == Scope.NONE:
         return NOTHING
     reach = Q(line=post.line) if post.line else Q(pk__isnull=False)
@@ -74,4 +150,7 @@ def _seen_by(post: Post, user: User) -> Q:
     if scope == Scope.SUBTREE:
         return reach & Q(path__startswith=post.unit.path)
     reach &= Q(unit_id=post.unit_id)
-    return reach & Q(involved__contains=[user.username]) if scope == Scope.OWN else reach
+    if scope != Scope.OWN:
+        return reach
+    own = Q(involved__contains=[user.username])
+    return reach & (own | Q(involved__len=0) if unnamed else own)

@@ -9,7 +9,22 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
 
-from .access import SEPARATED, Role
+from .access import REACH, SEPARATED, Role, Scope
+
+
+class UnitQuerySet(models.QuerySet["Unit"]):
+    def seen_by(self, user: User, day: date | None = None) -> UnitQuerySet:
+        """Units whose matters one of the user's posts on `day` (today) may see."""
+        found = Q(pk__in=())
+        for post in user.posts_on(day or date.today()):
+            scope = REACH[Role(post.role)].see
+            if scope == Scope.ALL:
+                return self.all()
+            if scope == Scope.SUBTREE:
+                found |= Q(path__startswith=post.unit.path)
+            elif scope != Scope.NONE:
+                found |= Q(pk=post.unit_id)
+        return self.filter(found)
 
 
 class Unit(models.Model):
@@ -32,6 +47,8 @@ class Unit(models.Model):
     enforces = models.BooleanField("行政执法主体", default=False)
     address = models.CharField("地址", max_length=200, blank=True)
     phone = models.CharField("电话", max_length=40, blank=True)
+
+    objects = UnitQuerySet.as_manager()
 
     class Meta:
         verbose_name = "单位"
