@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +38,7 @@ class Action:
     basis: str = ""
     repeat: bool = True
     usual: bool = False
+    sets: tuple[tuple[str, Any], ...] = ()
     opens: bool = False
     name: str = ""
 
@@ -88,12 +89,16 @@ def action(
     basis: str = "",
     repeat: bool = True,
     usual: bool = False,
+    sets: Mapping[str, Any] = {},
 ) -> Any:
-    """A step from one of the states `sources` (any that is not finished where none is named); stays where `to` is not named."""
+    """A step from one of the states `sources` (any that is not finished where none is named); stays where `to` is not named.
+
+    sets: fields whose value follows from the step itself and is not asked for; its event keeps them like entered ones.
+    """
     return Action(
         title=title, sources=tuple(map(str, sources)), to=None if to is None else str(to), records=records,
         by=tuple(by), fields=tuple(fields), optional=tuple(optional), guards=tuple(guards), checks=tuple(checks),
-        instruments=tuple(instruments), basis=basis, repeat=repeat, usual=usual,
+        instruments=tuple(instruments), basis=basis, repeat=repeat, usual=usual, sets=tuple(sets.items()),
     )  # fmt: skip
 
 

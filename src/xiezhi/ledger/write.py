@@ -108,7 +108,7 @@ def step_event(matter: Matter, step: Action, entry: Entry, key: bytes, **how: An
     """The event of a declared step."""
     return append(
         matter, step.records, action=step.name, at=entry.happened_at, by=entry.by, state=step.to or "",
-        data=data_of(matter, entry.data, key), note=entry.note, **how,
+        data=data_of(matter, {**entry.data, **dict(step.sets)}, key), note=entry.note, **how,
     )  # fmt: skip
 
 
@@ -132,8 +132,9 @@ def lay(matter: Matter, values: Mapping[str, Any], whole: bool = False) -> None:
 
 
 def entered_names(cls: type[Matter]) -> set[str]:
-    """All fields and capacities that any step of the kind may enter."""
-    return {name for step in cls.actions.values() for name in step.entered} | {"handler"}
+    """All fields and capacities that any step of the kind may enter or set."""
+    steps = cls.actions.values()
+    return {name for step in steps for name in step.entered} | {name for step in steps for name, _ in step.sets} | {"handler"}
 
 
 def settle(matter: Matter) -> None:
