@@ -48,30 +48,19 @@ def open_matter(
     source: str = Event.Source.DESK,
 ) -> Outcome:
     """Begin a matter of kind `cls` in `unit` (the unit of the user's post): number, first event, row, verdicts."""
-    action = cls.actions[step] if step else cls.opening()
-    post = permit.opening_post(by, cls._meta.app_label, action, unit)
-    if post is None:
-        who = "、".join(Role(role).label for role in action.by)
-        where = f"{unit.short_name}的" if unit else ""
-        return Outcome(refusal=Refusal(f"“{action.title}”由{where}{who}办理,您现在没有这个岗位。", action.basis))
-    matter = begin(cls, post.unit)
-    values, errors = clean(cls, action.name, data)
-    if post.role in HANDLERS:
-        values["handler"] = by
-    entry = Entry(action, values, by, write.moment(happened), note, errors)
-    if stopped := _stopped(matter, entry):
-        return stopped
+    ready = ready_to_open(cls, by=by, data=data, step=step, unit=unit, happened=happened, note=note)
+    if isinstance(ready, Outcome):
+        return ready
+    matter = ready.matter
     with transaction.atomic():
         matter.pk = _next_id()
-        number(matter, entry.happened_on.year)
+        number(matter, ready.entry.happened_on.year)
         key, wrapped = keys.fresh()
-        event = write.step_event(
-            matter, action, entry, key, recorded_at=timezone.now(), post=str(post), source=source
-        )
+        event = ready.event(key, recorded_at=timezone.now(), source=source)
         matter.words = write.search_words(matter)
         matter.save(force_insert=(models.Model,))
         keys.MatterKey.objects.create(matter=matter, wrapped=wrapped)
-        _store(matter, event, entry.data)
+        _store(matter, event, ready.entry.data)
     return Outcome(matter, event)
 
 
@@ -95,21 +84,81 @@ def perform(
         matter = locked(matter)
         if stale := refusal_of_stale(matter, seen):
             return Outcome(matter, refusal=stale)
-        action = type(matter).actions[step]
-        post = permit.acting_post(by, matter, action.by) if by else None
-        refusal = permit.refusal_of(by, matter, action) if by else permit.refusal_of_matter(matter, action)
-        if refusal:
-            return Outcome(matter, refusal=refusal)
-        values, errors = clean(type(matter), step, data)
-        entry = Entry(action, values, by, write.moment(happened, matter), note, errors)
-        if stopped := _stopped(matter, entry):
-            return stopped
-        event = write.step_event(
-            matter, action, entry, matter.key.open(), recorded_at=timezone.now(),
-            post=str(post) if post else Role.WORKER.label, source=source, deemed_by=deemed_by,
-        )  # fmt: skip
-        store(matter, event, entry.data)
+        ready = ready_to_take(matter, step, by=by, data=data, happened=happened, note=note)
+        if isinstance(ready, Outcome):
+            return ready
+        event = ready.event(matter.key.open(), recorded_at=timezone.now(), source=source, deemed_by=deemed_by)
+        store(matter, event, ready.entry.data)
         return Outcome(matter, event)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A step that nothing stands against, about to become an event; `post` is in whose name it is taken."""
+
+    matter: Matter
+    entry: Entry
+    post: str
+
+    def event(self, key: bytes, **how: Any) -> Event:
+        """Append the step's event to the matter in memory, personal text encrypted under `key`."""
+        return write.step_event(self.matter, self.entry.action, self.entry, key, post=self.post, **how)
+
+
+def ready_to_open(
+    cls: type[Matter],
+    *,
+    by: User,
+    data: Mapping[str, Any],
+    step: str | None = None,
+    unit: Unit | None = None,
+    happened: datetime | date | None = None,
+    note: str = "",
+    entitled: str = "",
+    handler: User | None = None,
+) -> Ready | Outcome:
+    """A new matter in memory with its opening about to be taken, or why not.
+
+    `entitled` names the post where the right to record in `unit` was established otherwise (an import); then the roles of the
+    step are not asked, and `handler` says who handles the matter.
+    """
+    action = cls.actions[step] if step else cls.opening()
+    post = None if entitled else permit.opening_post(by, cls._meta.app_label, action, unit)
+    if post is None and not entitled:
+        who = "、".join(Role(role).label for role in action.by)
+        where = f"{unit.short_name}的" if unit else ""
+        return Outcome(refusal=Refusal(f"“{action.title}”由{where}{who}办理,您现在没有这个岗位。", action.basis))
+    place = post.unit if post else unit
+    if place is None:
+        raise ValueError("an entitled opening names its unit")
+    matter = begin(cls, place)
+    values, errors = clean(cls, action.name, data)
+    if handler := by if post and post.role in HANDLERS else handler:
+        values["handler"] = handler
+    entry = Entry(action, values, by, write.moment(happened), note, errors)
+    return _stopped(matter, entry) or Ready(matter, entry, entitled or str(post))
+
+
+def ready_to_take(
+    matter: Matter,
+    step: str,
+    *,
+    by: User | None,
+    data: Mapping[str, Any],
+    happened: datetime | date | None = None,
+    note: str = "",
+    entitled: str = "",
+) -> Ready | Outcome:
+    """A step of `matter` about to be taken, or why not; `entitled` as in `ready_to_open`."""
+    action = type(matter).actions[step]
+    asked = by if not entitled else None
+    post = permit.acting_post(asked, matter, action.by) if asked else None
+    refusal = permit.refusal_of(asked, matter, action) if asked else permit.refusal_of_matter(matter, action)
+    if refusal:
+        return Outcome(matter, refusal=refusal)
+    values, errors = clean(type(matter), step, data)
+    entry = Entry(action, values, by, write.moment(happened, matter), note, errors)
+    return _stopped(matter, entry) or Ready(matter, entry, entitled or str(post or Role.WORKER.label))
 
 
 def _stopped(matter: Matter, entry: Entry) -> Outcome | None:
