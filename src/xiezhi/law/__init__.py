@@ -10,7 +10,7 @@ An event of one matter is (name, instant or date, attributes); they come in ledg
 """
 
 from xiezhi.law.book import engines, judge, rule, rules, rules_for
-from xiezhi.law.entries import PackError
+from xiezhi.law.errors import LawError, PackError
 from xiezhi.law.explain import Due, due, explain
 from xiezhi.law.facts import Event
 from xiezhi.law.packs import load_files, load_pack, load_packs
@@ -20,6 +20,7 @@ from xiezhi.law.verdicts import Verdict
 __all__ = [
     "Due",
     "Event",
+    "LawError",
     "PackError",
     "Rule",
     "Statute",

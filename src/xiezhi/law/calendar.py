@@ -11,12 +11,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from xiezhi.law import days
+from xiezhi.law.errors import CalendarError
 
 WEEKEND: Final = (6, 7)
-
-
-class CalendarError(ValueError):
-    """A calendar file that cannot be read; the text names file and key."""
 
 
 class Calendar:

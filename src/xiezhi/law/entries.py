@@ -10,15 +10,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from xiezhi.law.conditions import Condition, parse
+from xiezhi.law.errors import PackError
 from xiezhi.law.periods import Limit, parse_limit
 from xiezhi.law.rules import Bound, Ref
 
 _IDENTITY = re.compile(r"[\w-]+")
 _Word = TypeVar("_Word", bound=str)
-
-
-class PackError(ValueError):
-    """A law pack that cannot be taken; one line in Chinese that names file, rule and key."""
 
 
 class Entry:

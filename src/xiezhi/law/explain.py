@@ -8,11 +8,13 @@ from datetime import date, datetime
 
 from xiezhi.law import days
 from xiezhi.law.book import rule as find_rule
+from xiezhi.law.errors import LawError
 from xiezhi.law.facts import EARLIER, LATER, NEVER, Event, Facts, Occurrence
 from xiezhi.law.periods import End, Intervals, Period, union
 from xiezhi.law.plan import compile_plan
 from xiezhi.law.rules import Rule
 from xiezhi.law.single import first_lawful, reading_day
+from xiezhi.law.wording import cited
 
 Stretch = tuple[date, date]
 _UNITS = {"days": "日", "workdays": "个工作日", "months": "个月", "years": "年", "hours": "小时"}
@@ -34,7 +36,7 @@ def due(rule: Rule | str, start: date, suspend: Sequence[Stretch] = (), extend: 
     """The last lawful day (`not_before`: the first) of a rule's limit from `start`.
 
     suspend: (day on which the clock stopped, day on which it started again); extend: how many extensions.
-    Raises KeyError for an unknown id and ValueError (a Chinese sentence) where the rule has no such limit.
+    Raises KeyError for an unknown id and LawError where the rule has no such limit.
     """
     rule = find_rule(rule) if isinstance(rule, str) else rule
     _check(rule, suspend, extend)
@@ -88,17 +90,17 @@ def _start(rule: Rule, facts: Facts, occurrence: int) -> tuple[Occurrence, int]:
 
 def _check(rule: Rule, suspend: Sequence[Stretch], extend: int) -> None:
     if rule.limit is None:
-        raise ValueError(f"{rule.id}（{rule.title}）不计算期限")
+        raise LawError(f"{rule.id}（{rule.title}）不计算期限")
     if suspend and not rule.suspensions:
-        raise ValueError(f"{rule.id}（{rule.title}）没有规定中止，不能用 --suspend")
+        raise LawError(f"{rule.id}（{rule.title}）没有规定中止，不能用 --suspend")
     if extend and rule.extension is None:
-        raise ValueError(f"{rule.id}（{rule.title}）没有规定延长，不能用 --extend")
+        raise LawError(f"{rule.id}（{rule.title}）没有规定延长，不能用 --extend")
     most = rule.extension.at_most if rule.extension else None
     if extend < 0 or (most is not None and extend > most):
-        raise ValueError(f"{rule.id}（{rule.title}）最多延长 {most or 0} 次，不能延长 {extend} 次")
+        raise LawError(f"{rule.id}（{rule.title}）最多延长 {most or 0} 次，不能延长 {extend} 次")
     for stopped, restarted in suspend:
         if days.local(restarted, None) < days.local(stopped, None):
-            raise ValueError(f"中止的起日 {stopped} 晚于恢复的日期 {restarted}")
+            raise LawError(f"中止的起日 {stopped} 晚于恢复的日期 {restarted}")
 
 
 def _off(rule: Rule, suspend: Sequence[Stretch]) -> list[tuple[int, int]]:
@@ -119,13 +121,13 @@ def _end(rule: Rule, start: Occurrence, extend: int, off: Intervals) -> End:
 
 def _steps(rule: Rule, start: Occurrence, extend: int, off: Intervals, end: End) -> list[str]:
     assert rule.limit is not None
-    steps = [f"依据：{rule.statute.title}第{rule.article}条，{rule.title}"]
+    steps = [f"依据：{rule.statute.title}{cited(rule.article)}，{rule.title}"]
     if end.at is not None:
         return [*steps, *_hour_steps(rule, start, extend, off, end)]
     if rule.kind == "ahead":
         steps += [f"{_day(start.day)}为基准日，不计入，向前倒推{_length(rule, 0)}"]
         if rule.clear:
-            steps.append("中间应当有足够的整日，再向前一日")
+            steps.append("首尾两日都不算在内，再向前一日")
         first, last = end.due, start.day - 1
     else:
         counted = rule.first_day_counted
@@ -148,10 +150,7 @@ def _steps(rule: Rule, start: Occurrence, extend: int, off: Intervals, end: End)
 def _length(rule: Rule, extend: int) -> str:
     limit = rule.limit
     assert limit is not None
-    if limit.unit == "by":
-        text = f"至下一个 {limit.month} 月 {limit.day} 日"
-    else:
-        text = f" {limit.count} {_UNITS[limit.unit]}"
+    text = f"至下一个 {limit.month} 月 {limit.day} 日" if limit.unit == "by" else f" {limit.count} {_UNITS[limit.unit]}"
     if extend and rule.extension:
         by = rule.extension.by
         together = "连续计算" if by.unit == limit.unit else "从原期限届满之日起接着计算"

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from xiezhi.law.calendar import CalendarError, calendar
+from xiezhi.law.calendar import calendar
 from xiezhi.law.conditions import events
-from xiezhi.law.entries import Entry, PackError
-from xiezhi.law.periods import LAST_DAYS, Limit
-from xiezhi.law.rules import ANY_KIND, CERTAINTIES, DEEMS_ON, KINDS, Extension, Ref, Rule, Statute
+from xiezhi.law.entries import Entry
+from xiezhi.law.errors import CalendarError, PackError
+from xiezhi.law.periods import LAST_DAYS
+from xiezhi.law.rules import ANY_KIND, CERTAINTIES, DEEMS_ON, KINDS, Extension, Rule, Statute
 
 BUILT_IN = Path(__file__).parent / "packs" / "cn"
 
@@ -257,6 +258,3 @@ def _check_events(path: Path, rule: Rule, known_events: KnownEvents | None) -> N
     for key, names in named:
         for name in sorted(names - known):
             raise PackError(f"{path}：规则 {local}：{key}：{rule.matter} 没有事件“{name}”")
-
-
-__all__ = ["BUILT_IN", "Extension", "Limit", "PackError", "Ref", "Rule", "Statute", "load_files", "load_pack", "load_packs"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Final
 
@@ -71,3 +72,9 @@ def _names(ref: Ref | None) -> str:
 
 def _plain(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
+
+
+def cited(article: str) -> str:
+    """An article as a Chinese sentence cites it: "18(1)" is 第18条第1款."""
+    found = [re.sub(r"^(\d+)条?\((\d+)\)$", r"第\1条第\2款", re.sub(r"^(\d+)$", r"第\1条", part)) for part in article.split(", ")]
+    return "、".join(found)
