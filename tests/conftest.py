@@ -7,11 +7,13 @@ import shutil
 import socket
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 HOME_VARIABLE = "XIEZHI_HOME"
 FAST_AND_UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
+
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove the home folder once every process that used it has ended."""
@@ -76,3 +78,23 @@ def nothing_remembered() -> None:
     from xiezhi.ledger.remember import forget_all
 
     forget_all()
+
+
+@pytest.fixture
+def committed_db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Real transactions, seen by other connections (threads, a served site); every row is removed afterwards.
+
+    pytest-django's own transactional_db cannot serve: its TRUNCATE is refused by the ledger's append-only triggers.
+    """
+    from django.apps import apps
+    from django.db import connection
+
+    with django_db_blocker.unblock():
+        yield
+        names = {model._meta.db_table for model in apps.get_models(include_auto_created=True)}
+        kept = {"django_content_type", "auth_permission"}
+        tables = ", ".join(f'"{name}"' for name in sorted(names - kept) if name in connection.introspection.table_names())
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute(f"TRUNCATE {tables} RESTART IDENTITY CASCADE")
+            cursor.execute("SET session_replication_role = origin")

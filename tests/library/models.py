@@ -49,6 +49,7 @@ class Loan(Matter):
     finished = {State.RETURNED, State.LOST}
     number_format = "{unit.code_word}借〔{year}〕{serial}号"
     headline = "{readers}借《{book}》"
+    party_periods = {"library-2020.reader"}
 
     book = models.CharField("书名", max_length=100, blank=True)
     category = models.CharField("类别", max_length=20, choices=Category, blank=True)

@@ -9,7 +9,7 @@ A library of its own: neither Django nor a database, and quick to import.
 An event of one matter is (name, instant or date, attributes); they come in ledger order.
 """
 
-from xiezhi.law.book import engines, judge, rule, rules, rules_for
+from xiezhi.law.book import add_packs, engines, judge, rule, rules, rules_for
 from xiezhi.law.errors import LawError, PackError
 from xiezhi.law.explain import Due, due, explain
 from xiezhi.law.facts import Event
@@ -25,6 +25,7 @@ __all__ = [
     "Rule",
     "Statute",
     "Verdict",
+    "add_packs",
     "due",
     "engines",
     "explain",

@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from xiezhi.law.facts import Event
-from xiezhi.law.packs import load_packs
+from xiezhi.law.packs import load_files, load_packs
 from xiezhi.law.plan import compile_plan
 from xiezhi.law.rules import ANY_KIND, Rule
 from xiezhi.law.single import SingleEngine, generate
 from xiezhi.law.verdicts import Verdict
 
 
+_local: list[Path] = []
+
+
+def add_packs(folder: Path) -> None:
+    """Let the packs in `folder` (a province's or a bureau's own, *.toml) stand beside the built-in ones from now on."""
+    _local.extend(path for path in sorted(folder.glob("*.toml")) if path not in _local)
+    for kept in (rules, _by_id, rules_for, _engines_for):
+        kept.cache_clear()
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
-    """All rules of the built-in packs. Raises PackError where a pack is broken."""
-    return tuple(load_packs())
+    """All rules of the built-in packs and of the local ones added. Raises PackError where a pack is broken."""
+    return (*load_packs(), *load_files(_local))
 
 
 @cache

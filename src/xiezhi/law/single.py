@@ -58,6 +58,7 @@ class SingleEngine:
             bool(end and end.provisional),
             sentence(planned, status, end, done, over, today, slots),
             None if started is None else days.calendar_date(started),
+            days.wall_clock(end.at) if end and end.at is not None else None,
         )
 
 

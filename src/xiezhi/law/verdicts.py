@@ -15,7 +15,8 @@ class Verdict:
 
     due: the last lawful day (`within`, `ahead`) or the first (`not_before`); safe: an earlier day where the law is
     silent on a last day off, else equal to due; done: the instant of the event that settled it, as it was given;
-    days_over: calendar days past due; started: the day from which the clock ran.
+    days_over: calendar days past due; started: the day from which the clock ran;
+    due_at: for limits in hours the instant at which they end (naive, the statute's zone).
     """
 
     matter: str
@@ -29,3 +30,4 @@ class Verdict:
     provisional: bool = False
     why: str | None = None
     started: date | None = None
+    due_at: datetime | None = None

@@ -74,7 +74,7 @@ def judged(matter: Matter, moment: datetime | None = None) -> list[Verdict]:
     return [row_of(cls, matter.pk, verdict) for verdict in rows if verdict.status != "not_applicable"]
 
 
-def row_of(cls: type[Matter], matter_id: int, verdict: Any) -> Verdict:
+def row_of(cls: type[Matter], matter_id: int, verdict: law.Verdict) -> Verdict:
     """The row that keeps an engine's verdict."""
     rule = law.rule(verdict.rule)
     return Verdict(
@@ -82,7 +82,7 @@ def row_of(cls: type[Matter], matter_id: int, verdict: Any) -> Verdict:
         rule=verdict.rule,
         occurrence=verdict.occurrence,
         status=verdict.status,
-        started=getattr(verdict, "started", None),
+        started=verdict.started,
         due=verdict.due,
         safe=verdict.safe,
         expires_at=expiry(rule, verdict),
@@ -95,12 +95,12 @@ def row_of(cls: type[Matter], matter_id: int, verdict: Any) -> Verdict:
     )
 
 
-def expiry(rule: Any, verdict: Any) -> datetime | None:
+def expiry(rule: law.Rule, verdict: law.Verdict) -> datetime | None:
     """The first instant at which the duty is late; None where nothing runs out by time alone."""
     if rule.kind != "within" or verdict.due is None or verdict.status not in ("pending", "overdue"):
         return None
     if verdict.due_at is not None:
-        return verdict.due_at + timedelta(microseconds=1)  # type: ignore[no-any-return]
+        return verdict.due_at.replace(tzinfo=BEIJING) + timedelta(microseconds=1)
     return datetime.combine(verdict.due + timedelta(days=1), time(), BEIJING)
 
 

@@ -1,0 +1,47 @@
+"""What a declaration must hold, checked when Django starts: states, fields, finished states, numbers, events of the packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.checks import Error, register
+
+from xiezhi import law
+
+from .matter import Matter, kinds
+
+
+@register()
+def declarations(app_configs: Any = None, **kwargs: Any) -> list[Error]:
+    """One error per fault in the declaration of any kind of matter."""
+    found = [Error(f"{cls.kind_name()}: {fault}", obj=cls, id="ledger.E001") for cls in kinds().values() for fault in faults(cls)]
+    try:
+        law.load_packs(known_events={name: cls.event_names() for name, cls in kinds().items()})
+    except law.PackError as error:
+        found.append(Error(str(error), id="ledger.E002"))
+    return found
+
+
+def faults(cls: type[Matter]) -> Iterator[str]:
+    """Sentences naming what is wrong with the declaration of `cls`."""
+    states = set(cls.State.values)  # type: ignore[attr-defined]
+    if not any(step.opens for step in cls.actions.values()):
+        yield "no opening is declared"
+    if not cls.number_format:
+        yield "number_format is missing"
+    if unknown := cls.finished_states() - states:
+        yield f"finished names unknown states {sorted(unknown)}"
+    for step in cls.actions.values():
+        for name in step.entered:
+            if name not in cls.capacities and cls.column(name) is None:
+                yield f"action {step.name} enters unknown field {name}"
+        if unknown := ({*step.sources} | ({step.to} if step.to else set())) - states:
+            yield f"action {step.name} names unknown states {sorted(unknown)}"
+        if step.opens and step.to is None:
+            yield f"opening {step.name} leads to no state"
+        if not step.by:
+            yield f"action {step.name} is by nobody"
+    known = {rule.id for rule in law.rules_for(cls.kind_name())}
+    for name in set(cls.party_periods) - known:
+        yield f"party_periods names unknown rule {name}"
