@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -141,6 +141,12 @@ def contest(matter: Matter, rule: str, occurrence: int, *, by: User, reason: str
         event = _recorded(matter, fold.CONTESTED, by, {"rule": rule, "occurrence": occurrence}, note=reason.strip())
         store(matter, event)
         return Outcome(matter, event)
+
+
+def contests(matter_ids: Iterable[int]) -> dict[tuple[int, str, int], str]:
+    """(matter, rule, occurrence) → the reason of the last objection raised in each of these matters."""
+    events = Event.objects.filter(matter_id__in=list(matter_ids), name=fold.CONTESTED).order_by("matter_id", "seq")
+    return {(event.matter_id, event.data["rule"], event.data["occurrence"]): event.note for event in events}
 
 
 def personal_names(cls: type[Matter]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from . import crypto
 from .access import REACH, Role, Scope
@@ -83,6 +83,35 @@ class MatterQuerySet(models.QuerySet[Any]):
         """Matters of one kind whose field `name` holds `value`."""
         return self.filter(**{name: value})
 
+    def urgent_as(self, urgency: str, today: date, soon: date) -> MatterQuerySet:
+        """Open matters of one urgency: overdue, soon (due through `soon`), later, still (clock suspended), undated."""
+        return self.open().filter(_urgencies(today, soon)[urgency])
+
+    def by_urgency(self, today: date, soon: date) -> dict[str, int]:
+        """Urgency → how many open matters, in one query."""
+        conditions = _urgencies(today, soon)
+        return self.open().aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
+
+    def open_by_unit(self) -> list[dict[str, Any]]:
+        """Rows of (unit__short_name, unit__code, open), the unit with most open matters first."""
+        rows = self.open().values("unit__short_name", "unit__code").annotate(open=Count("pk"))
+        return list(rows.order_by("-open", "unit__code"))
+
+    def by_kind(self, year: int, today: date) -> dict[str, dict[str, int]]:
+        """Kind → opened in `year`, in the year before, finished in `year`, open, overdue; in one query."""
+        rows = self.values("kind").annotate(
+            opened=Count("pk", filter=Q(opened_on__year=year)),
+            before=Count("pk", filter=Q(opened_on__year=year - 1)),
+            finished=Count("pk", filter=Q(finished_on__year=year)),
+            open=Count("pk", filter=Q(is_finished=False)),
+            overdue=Count("pk", filter=Q(is_finished=False, due_on__lt=today)),
+        )
+        return {row.pop("kind"): row for row in rows.order_by("kind")}
+
+    def numbered(self, text: str) -> Any:
+        """The matter of exactly this number; None where there is none."""
+        return self.filter(number=text).first()
+
     def sorted_by(self, name: str) -> MatterQuerySet:
         """In the order of field `name` ('-' before it: descending), empty values last."""
         order = F(name.lstrip("-"))
@@ -111,6 +140,17 @@ class MatterQuerySet(models.QuerySet[Any]):
         if wanted := crypto.wanted(text):
             found |= Q(Exists(Party.objects.filter(matter=OuterRef("pk"), words__contains=wanted)))
         return self.filter(found)
+
+
+def _urgencies(today: date, soon: date) -> dict[str, Q]:
+    undated = Q(due_on__isnull=True)
+    return {
+        "overdue": Q(due_on__lt=today),
+        "soon": Q(due_on__gte=today, due_on__lte=soon),
+        "later": Q(due_on__gt=soon),
+        "still": undated & Q(suspended=True),
+        "undated": undated & Q(suspended=False),
+    }
 
 
 def _seen_by(post: Post, user: User) -> Q:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -93,6 +94,10 @@ class User(AbstractUser):
 class PostQuerySet(models.QuerySet["Post"]):
     def held_on(self, day: date) -> PostQuerySet:
         return self.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
+
+    def in_unit(self, unit: Unit, roles: Iterable[Role]) -> PostQuerySet:
+        """Posts of these roles in `unit`, by role and name."""
+        return self.filter(unit=unit, role__in=list(roles)).order_by("role", "user__full_name", "pk")
 
 
 class Post(models.Model):

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Count, F, Q, Value, When
 from django.utils import timezone
 
 from xiezhi import law
@@ -17,6 +17,7 @@ from .log import told
 
 if TYPE_CHECKING:
     from .matter import Matter
+    from .units import Unit
 
 OPEN = ("pending", "overdue", "suspended", "unknown")
 FAULTY = ("breached", "overdue")
@@ -36,6 +37,52 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
     def binding(self) -> VerdictQuerySet:
         """Those that bind the organ by a text we hold: neither a party's own period nor mere advice."""
         return self.filter(of_party=False, advice=False)
+
+    def of_kind(self, kind: str) -> VerdictQuerySet:
+        return self.filter(matter__kind=kind)
+
+    def of_year(self, year: int) -> VerdictQuerySet:
+        """Verdicts on matters registered in `year`."""
+        return self.filter(matter__opened_on__year=year)
+
+    def of_rule(self, rule: str) -> VerdictQuerySet:
+        return self.filter(rule=rule)
+
+    def within(self, unit: Unit) -> VerdictQuerySet:
+        """Verdicts on matters of `unit` and all units below it."""
+        return self.filter(matter__path__startswith=unit.path)
+
+    def faulty(self, light: str = "") -> VerdictQuerySet:
+        """After `as_of`: what was done wrongly or late, or is overdue; only `light` where one of the two is named."""
+        return self.filter(light__in=[light] if light else FAULTY)
+
+    def at_place(self, occurrence: int) -> Verdict | None:
+        return self.filter(occurrence=occurrence).first()
+
+    def with_matters(self) -> VerdictQuerySet:
+        """With matter and unit, the latest due day first."""
+        return self.select_related("matter__unit").defer("matter__words").order_by(F("due").desc(nulls_last=True), "-pk")
+
+    def counted(self, *by: str) -> list[dict[str, Any]]:
+        """After `as_of`, by the named columns: met, faulty (overdue, breached), pending, unknown, suspended, matters."""
+        lights = {name: Count("pk", filter=Q(light=name)) for name in ("met", "overdue", "breached", "pending", "suspended", "unknown")}
+        rows = self.values(*by).annotate(**lights, faulty=Count("pk", filter=Q(light__in=FAULTY)))
+        return list(rows.order_by("-faulty", *by))
+
+    def by_rule(self) -> list[dict[str, Any]]:
+        return self.counted("rule")
+
+    def by_unit(self) -> list[dict[str, Any]]:
+        return self.counted("matter__unit__code", "matter__unit__short_name")
+
+    def totals(self) -> dict[str, int]:
+        """Matters reviewed, matters with any finding, verdicts, findings."""
+        return self.aggregate(
+            matters=Count("matter", distinct=True),
+            matters_faulty=Count("matter", distinct=True, filter=Q(light__in=FAULTY)),
+            verdicts=Count("pk"),
+            findings=Count("pk", filter=Q(light__in=FAULTY)),
+        )
 
 
 class Verdict(models.Model):
