@@ -1,4 +1,4 @@
-"""Steps that every matter knows: correct an entry, void the last step, name a handler, look at personal data, contest a finding."""
+"""Steps that every matter knows: correct, void the last step, name a handler, look at personal data, contest a finding."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from . import crypto, fold, permit, write
 from .access import HANDLERS, HEADS
@@ -22,10 +23,19 @@ from .units import User
 
 
 def _recorded(matter: Matter, name: str, by: User, data: dict[str, Any], **more: Any) -> Event:
-    post = permit.acting_post(by, matter, HEADS + HANDLERS) or next(iter(by.posts_on(date.today())), None)
+    post = permit.acting_post(by, matter, HEADS + HANDLERS) or next(iter(by.posts_on(localdate())), None)
     now = timezone.now()
     return write.append(
-        matter, name, action=name, at=now, recorded_at=now, by=by, post=str(post or ""), source=Event.Source.DESK, data=data, **more
+        matter,
+        name,
+        action=name,
+        at=now,
+        recorded_at=now,
+        by=by,
+        post=str(post or ""),
+        source=Event.Source.DESK,
+        data=data,
+        **more,
     )
 
 
@@ -104,7 +114,7 @@ def assign(matter: Matter, handler: User, *, by: User, note: str = "") -> Outcom
         matter = locked(matter)
         if not permit.may_assign(by, matter):
             return Outcome(matter, refusal=Refusal("承办人由本单位负责人指定。"))
-        if not any(post.unit_id == matter.unit_id and post.role in HANDLERS for post in handler.posts_on(date.today())):
+        if not any(post.unit_id == matter.unit_id and post.role in HANDLERS for post in handler.posts_on(localdate())):
             return Outcome(matter, refusal=Refusal(f"{handler}在{matter.unit.name}没有承办岗位,不能指定为承办人。"))
         event = _recorded(matter, fold.ASSIGNED, by, {"handler": handler.username}, note=note)
         store(matter, event)
@@ -122,7 +132,9 @@ def reveal(matter: Matter, *, by: User, reason: str) -> tuple[Outcome, dict[str,
         key = matter.key.open()
         revealed = {
             "parties": [plain_party(row, key) for row in matter.people],
-            "fields": {name: crypto.decrypt(key, getattr(matter, name)) for name in personal_names(type(matter)) if getattr(matter, name)},
+            "fields": {
+                name: crypto.decrypt(key, held) for name in personal_names(type(matter)) if (held := getattr(matter, name))
+            },
         }
         fields = sorted({*revealed["fields"], *(f"{row.capacity}[{row.position}]" for row in matter.people)})
         event = _recorded(matter, fold.REVEALED, by, {"looked_at": fields}, note=reason.strip())

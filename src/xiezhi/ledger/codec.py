@@ -38,6 +38,17 @@ def natural_key(target: Any) -> str:
     return str(target.number)
 
 
+def lasting_name(model: type[models.Model], pk: int) -> str:
+    """The natural key of the unit, user or matter with this primary key; read once, then remembered."""
+    return _named(model, pk) or natural_key(model._default_manager.get(pk=pk))
+
+
+@remembered
+def _named(model: type[models.Model], pk: int) -> str | None:
+    found = model._default_manager.filter(pk=pk).first()
+    return natural_key(found) if found else None
+
+
 def decode(column: Any, kept: Any) -> Any:
     """The value for the row's attribute (for foreign keys the primary key, see `attribute`)."""
     if kept is None or kept == "":

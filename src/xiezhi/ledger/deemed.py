@@ -31,5 +31,3 @@ def append_deemed(moment: datetime | None = None) -> list[Event]:
         if outcome.event:
             appended.append(outcome.event)
     return appended
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -25,12 +25,15 @@ if TYPE_CHECKING:
 
 LONGEST = 20_000
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
-_YES = {"是": True, "true": True, "1": True, "on": True, "有": True, "否": False, "false": False, "0": False, "无": False, "": None}
+_YES = dict.fromkeys(("是", "有", "true", "1", "on"), True) | dict.fromkeys(("否", "无", "false", "0"), False)
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing that a step asks: `kind` is text, longtext, date, integer, money, choice, several, yesno, unit, user, staff, matter, parties."""
+    """One thing that a step asks.
+
+    kind: text, longtext, date, integer, money, choice, several, yesno, unit, user, staff, matter or parties.
+    """
 
     name: str
     label: str
@@ -50,7 +53,7 @@ class Input:
         if raw is None or raw == "" or raw == []:
             if self.required:
                 raise ValidationError(f"请填写“{self.label}”。")
-            return [] if self.kind in ("several", "staff", "parties") else (None if self.kind not in ("text", "longtext", "choice") else "")
+            return _EMPTY.get(self.kind)
         return _CLEANERS[self.kind](self, raw)
 
 
@@ -81,9 +84,8 @@ def input_of(cls: type[Matter], name: str, required: bool) -> Input:
     """The input that field or capacity `name` of `cls` asks for."""
     if name in cls.capacities:
         capacity = cls.capacities[name]
-        return Input(
-            name, capacity.verbose_name, "parties", required, capacity.help_text, minimum=capacity.minimum, maximum=capacity.maximum
-        )
+        least, most = capacity.minimum, capacity.maximum
+        return Input(name, capacity.verbose_name, "parties", required, capacity.help_text, minimum=least, maximum=most)
     column = cls.column(name)
     if column is None:
         raise LookupError(f"{cls.kind_name()} has no field {name!r}")
@@ -249,7 +251,7 @@ def _matter(ask: Input, raw: Any) -> Matter:
 
 
 def _parties(ask: Input, raw: Any) -> list[dict[str, str]]:
-    rows = raw if isinstance(raw, list | tuple) else [{"name": name} for name in re.split(r"[、;；\n]+", str(raw)) if name.strip()]
+    rows = raw if isinstance(raw, list | tuple) else [name for name in re.split(r"[、;；\n]+", str(raw)) if name.strip()]
     cleaned = []
     for place, row in enumerate(rows, 1):
         try:
@@ -263,7 +265,8 @@ def _parties(ask: Input, raw: Any) -> list[dict[str, str]]:
     return cleaned
 
 
-_CLEANERS = {
+_EMPTY: dict[str, Any] = {"text": "", "longtext": "", "choice": "", "several": [], "staff": [], "parties": []}
+_CLEANERS: dict[str, Callable[[Input, Any], Any]] = {
     "text": _text,
     "longtext": _text,
     "choice": _choice,

@@ -16,7 +16,7 @@ GENESIS = "0" * 64
 
 
 class Event(models.Model):
-    """One fact of a matter. `happened_at` is when it happened (rules and figures), `recorded_at` when it was entered (integrity)."""
+    """One fact of a matter: `happened_at` (rules and figures read it), `recorded_at` when it was entered (integrity)."""
 
     class Source(models.TextChoices):
         DESK = "desk", "平台办理"

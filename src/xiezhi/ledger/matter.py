@@ -67,8 +67,6 @@ class Matter(models.Model):
     def __str__(self) -> str:
         return self.number
 
-
-
     @classmethod
     def kind_name(cls) -> str:
         """'<line>.<model>': the name by which packs, imports and addresses know this kind."""
@@ -100,8 +98,6 @@ class Matter(models.Model):
     @classmethod
     def state_label(cls, state: str) -> str:
         return str(dict(cls.State.choices).get(state, state))  # type: ignore[attr-defined]
-
-
 
     @property
     def kind_class(self) -> type[Matter]:

@@ -11,5 +11,6 @@ from .units import Post, Unit, User
 from .verdicts import Verdict
 
 __all__ = [
-    "Attachment", "Event", "Instrument", "Matter", "MatterKey", "Number", "Party", "Post", "Seal", "Series", "Unit", "User", "Verdict",
+    "Attachment", "Event", "Instrument", "Matter", "MatterKey", "Number", "Party",
+    "Post", "Seal", "Series", "Unit", "User", "Verdict",
 ]  # fmt: skip

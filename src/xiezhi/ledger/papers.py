@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -13,9 +12,11 @@ from django.utils import timezone
 
 from xiezhi import settings
 
-from . import crypto, fold, numbering, permit, write
+from . import crypto, fold, permit, write
 from .access import HANDLERS, HEADS
 from .events import Event
+from .instruments.codec import from_json
+from .instruments.document import Document
 from .perform import Outcome, locked, store
 from .refusal import Refusal
 from .units import User
@@ -41,7 +42,7 @@ KINDS = {
 
 
 class Instrument(models.Model):
-    """文书: its number, and its text (the neutral document as JSON) encrypted under the matter's key; DOCX and page are drawn from it."""
+    """文书: its number, and the neutral document as JSON encrypted under the matter's key; DOCX and page are drawn from it."""
 
     matter = models.ForeignKey("ledger.Matter", models.PROTECT, related_name="instruments")
     event = models.ForeignKey(Event, models.PROTECT, related_name="+", verbose_name="制作记录")
@@ -56,9 +57,12 @@ class Instrument(models.Model):
         verbose_name = "文书"
         ordering = ["pk"]
 
-    def text(self) -> str:
-        """The document's JSON. Raises crypto.KeyGone."""
-        return crypto.decrypt(self.matter.key.open(), self.content)
+    def document(self) -> Document:
+        """The paper as it was issued. Raises crypto.KeyGone where the key is destroyed or the text was altered."""
+        text = crypto.decrypt(self.matter.key.open(), self.content)
+        if crypto.sm3(text.encode()) != self.digest:
+            raise crypto.KeyGone(f"文书“{self.name}”与制作时的校验值不一致,已被改动。")
+        return from_json(text)
 
 
 class Attachment(models.Model):
@@ -89,33 +93,6 @@ class Attachment(models.Model):
         return plain
 
 
-def issue(
-    matter: Matter, name: str, content: str, *, by: User, number_format: str = "", of_seq: int | None = None, day: date | None = None
-) -> Outcome:
-    """Keep an instrument with the matter: number it in its unit's series of the year, chain an event that holds its digest.
-
-    `content` is the neutral document as JSON, in which the sign `{{number}}` stands where the number belongs.
-    """
-    with transaction.atomic():
-        matter = locked(matter)
-        post = permit.acting_post(by, matter, HEADS + HANDLERS)
-        if post is None:
-            return Outcome(matter, refusal=Refusal("文书由本案承办人或负责人制作。"))
-        day, text = day or timezone.localdate(), ""
-        if number_format:
-            serial, series = numbering.take(matter.unit, name, day.year)
-            text = numbering.written(number_format, matter.unit, day.year, serial)
-            numbering.Number.objects.create(series_id=series, serial=serial, text=text, matter_id=matter.pk)
-        content = content.replace("{{number}}", text)
-        event = _noted(matter, fold.ISSUED, by, str(post), {"name": name, "number": text, "digest": crypto.sm3(content.encode()), "of": of_seq})
-        store(matter, event)
-        Instrument.objects.create(
-            matter_id=matter.pk, event=event, of_seq=of_seq, name=name, number=text, issued_on=day,
-            content=crypto.encrypt(matter.key.open(), content), digest=event.data["digest"],
-        )  # fmt: skip
-        return Outcome(matter, event)
-
-
 def attach(matter: Matter, name: str, file: IO[bytes], *, by: User) -> Outcome:
     """Keep a file with the matter. Errors name the file and what is accepted; nothing is kept of a refused file."""
     import base64
@@ -130,21 +107,22 @@ def attach(matter: Matter, name: str, file: IO[bytes], *, by: User) -> Outcome:
         if post is None:
             return Outcome(matter, refusal=Refusal("附件由本案承办人或负责人添加。"))
         digest = crypto.sm3(plain)
-        event = _noted(matter, fold.ATTACHED, by, str(post), {"name": name, "size": len(plain), "type": content_type, "digest": digest})
+        known = {"name": name, "size": len(plain), "type": content_type, "digest": digest}
+        event = noted(matter, fold.ATTACHED, by, str(post), known)
         store(matter, event)
-        kept = Attachment(
+        row = Attachment(
             matter_id=matter.pk, event=event, name=name[:200], content_type=content_type, size=len(plain), digest=digest
         )
-        kept.path.parent.mkdir(parents=True, exist_ok=True)
-        partial = kept.path.with_suffix(".part")
+        row.path.parent.mkdir(parents=True, exist_ok=True)
+        partial = row.path.with_suffix(".part")
         try:
             partial.write_text(crypto.encrypt(matter.key.open(), base64.b64encode(plain).decode()))
-            partial.replace(kept.path)
+            partial.replace(row.path)
         except OSError as error:
             transaction.set_rollback(True)
             partial.unlink(missing_ok=True)
             return Outcome(matter, errors={"file": f"“{name}”没有存下:{error.strerror or error}。请清理服务器磁盘后重新上传。"})
-        kept.save()
+        row.save()
         return Outcome(matter, event)
 
 
@@ -171,6 +149,6 @@ def _is_text(plain: bytes) -> bool:
         return False
 
 
-def _noted(matter: Matter, name: str, by: User, post: str, data: dict[str, Any]) -> Event:
+def noted(matter: Matter, name: str, by: User, post: str, data: dict[str, Any]) -> Event:
     now = timezone.now()
     return write.append(matter, name, action=name, at=now, recorded_at=now, by=by, post=post, source=Event.Source.DESK, data=data)

@@ -113,9 +113,7 @@ def check_number(id_type: str, number: str) -> str:
 def sealed(party: Mapping[str, str], key: bytes) -> dict[str, str]:
     """The party as its event keeps it: personal fields encrypted, with the name as shown and the words to find it by."""
     secret = personal_fields(party["kind"])
-    kept: dict[str, Any] = {
-        name: crypto.encrypt(key, value) if name in secret else value for name, value in party.items()
-    }
+    kept: dict[str, Any] = {name: crypto.encrypt(key, value) if name in secret else value for name, value in party.items()}
     kept["shown"] = crypto.mask_name(party["name"]) if party["kind"] == Party.Kind.PERSON else party["name"]
     kept["words"] = sorted({*crypto.words(party["name"]), *crypto.words(party.get("id_number", ""))[:20]})
     return kept

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
 from .access import HANDLERS, HEADS, REACH, Role, Scope
 from .declare import Action
 from .refusal import Refusal
@@ -28,27 +30,30 @@ def reaches(post: Post, matter: Matter, scope: Scope) -> bool:
 
 
 def may_see(user: User, matter: Matter, day: date | None = None) -> bool:
-    return any(reaches(post, matter, _see(post)) for post in user.posts_on(day or date.today()))
+    return any(reaches(post, matter, _see(post)) for post in user.posts_on(day or localdate()))
 
 
 def sees_names(user: User, matter: Matter) -> bool:
     """Whether party names are shown to the user in full."""
-    return any(REACH[Role(post.role)].names and reaches(post, matter, _see(post)) for post in user.posts_on(date.today()))
+    return any(REACH[Role(post.role)].names and reaches(post, matter, _see(post)) for post in user.posts_on(localdate()))
 
 
 def may_reveal(user: User, matter: Matter) -> bool:
     """Whether the user may look at personal data, stating a reason."""
-    return any(REACH[Role(post.role)].reveal and reaches(post, matter, _see(post)) for post in user.posts_on(date.today()))
+    return any(REACH[Role(post.role)].reveal and reaches(post, matter, _see(post)) for post in user.posts_on(localdate()))
 
 
 def _see(post: Post) -> Scope:
-    # An officer sees own matters by name, not all that nobody is named in.
     return REACH[Role(post.role)].see
+
+
+def _act(post: Post) -> Scope:
+    return REACH[Role(post.role)].act
 
 
 def acting_post(user: User, matter: Matter, roles: tuple[Role, ...]) -> Post | None:
     """The post in whose name the user may take a step of `roles` in `matter`; own posts before delegated ones."""
-    held = [post for post in user.posts_on(date.today()) if post.role in roles and reaches(post, matter, REACH[Role(post.role)].act)]
+    held = [post for post in user.posts_on(localdate()) if post.role in roles and reaches(post, matter, _act(post))]
     return min(held, key=lambda post: post.delegated_by_id is not None, default=None)
 
 
@@ -56,7 +61,7 @@ def opening_post(user: User, line: str, action: Action, unit: Unit | None = None
     """The post in whose name the user may open a matter of `line` (in `unit`, where named)."""
     held = [
         post
-        for post in user.posts_on(date.today())
+        for post in user.posts_on(localdate())
         if post.role in action.by and post.covers(line) and (unit is None or post.unit_id == unit.pk)
     ]
     return min(held, key=lambda post: post.delegated_by_id is not None, default=None)
@@ -73,12 +78,13 @@ def refusal_of_role(user: User, matter: Matter, action: Action) -> Refusal | Non
     if acting_post(user, matter, action.by):
         return None
     who = "、".join(Role(role).label for role in action.by if role != Role.WORKER)
-    held = [post for post in user.posts_on(date.today()) if post.role in action.by]
+    ask = f"请交{matter.unit.short_name}的{who}办理。"
+    held = [post for post in user.posts_on(localdate()) if post.role in action.by]
     if not held:
-        return Refusal(f"“{action.title}”由{who}办理,您现在没有这个岗位。", action.basis, f"请交{matter.unit.short_name}的{who}办理。")
+        return Refusal(f"“{action.title}”由{who}办理,您现在没有这个岗位。", action.basis, ask)
     if any(post.unit_id == matter.unit_id and post.covers(matter.line) for post in held):
         return Refusal(f"“{action.title}”由本案承办人办理,您不是本案承办人。", action.basis, "如需接手,请负责人先“指定承办人”。")
-    return Refusal(f"本案由{matter.unit.name}承办,您的岗位管不到这个单位的这类案件。", action.basis, f"请交{matter.unit.short_name}的{who}办理。")
+    return Refusal(f"本案由{matter.unit.name}承办,您的岗位管不到这个单位的这类案件。", action.basis, ask)
 
 
 def refusal_of_matter(matter: Matter, action: Action) -> Refusal | None:

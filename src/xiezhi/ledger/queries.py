@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
+from django.utils.timezone import localdate
 
 from . import crypto
 from .access import REACH, Role, Scope
@@ -25,7 +26,7 @@ NOTHING = Q(pk__in=())
 class MatterQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User, day: date | None = None) -> MatterQuerySet:
         """Matters that one of the user's posts on `day` (today) may see."""
-        return self.filter(reduce(or_, (_seen_by(post, user) for post in user.posts_on(day or date.today())), NOTHING))
+        return self.filter(reduce(or_, (_seen_by(post, user) for post in user.posts_on(day or localdate())), NOTHING))
 
     def of_kind(self, kind: str) -> MatterQuerySet:
         return self.filter(kind=kind)
@@ -46,7 +47,7 @@ class MatterQuerySet(models.QuerySet[Any]):
 
     def awaiting(self, user: User, day: date | None = None) -> MatterQuerySet:
         """Open matters whose next step falls to one of the user's posts: the usual step, or any declared for the state."""
-        turns = (_turn_of(post, user) for post in user.posts_on(day or date.today()))
+        turns = (_turn_of(post, user) for post in user.posts_on(day or localdate()))
         return self.open().filter(reduce(or_, turns, NOTHING))
 
     def within(self, unit: Unit) -> MatterQuerySet:

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 
 from .access import REACH, SEPARATED, Role, Scope
 
@@ -17,7 +18,7 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def seen_by(self, user: User, day: date | None = None) -> UnitQuerySet:
         """Units whose matters one of the user's posts on `day` (today) may see."""
         found = Q(pk__in=())
-        for post in user.posts_on(day or date.today()):
+        for post in user.posts_on(day or localdate()):
             scope = REACH[Role(post.role)].see
             if scope == Scope.ALL:
                 return self.all()
@@ -116,7 +117,9 @@ class Post(models.Model):
     class Meta:
         verbose_name = "岗位"
         constraints = [
-            models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="post_ends_after_it_begins")
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="post_ends_after_it_begins"
+            )
         ]
 
     def __str__(self) -> str:
@@ -134,4 +137,5 @@ class Post(models.Model):
         other = held.first()
         if other is None:
             return ""
-        return f"{self.user}已任{other.get_role_display()},不得再任{Role(self.role).label}:系统管理、安全管理、审计三个岗位须由不同的人担任。"
+        taken, wanted = other.get_role_display(), Role(self.role).label
+        return f"{self.user}已任{taken},不得再任{wanted}:系统管理、安全管理、审计三个岗位须由不同的人担任。"

@@ -25,7 +25,7 @@ FAULTY = ("breached", "overdue")
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):
     def as_of(self, moment: datetime) -> VerdictQuerySet:
-        """With `light`: the status at `moment`; a pending duty whose last instant has passed is overdue without any nightly job."""
+        """With `light`: the status at `moment`; a pending duty whose last instant has passed is overdue, no job needed."""
         overdue = When(Q(status="pending", expires_at__lte=moment), then=Value("overdue"))
         return self.annotate(light=Case(overdue, default=F("status"), output_field=models.CharField()))
 
@@ -65,7 +65,9 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
 
     def counted(self, *by: str) -> list[dict[str, Any]]:
         """After `as_of`, by the named columns: met, faulty (overdue, breached), pending, unknown, suspended, matters."""
-        lights = {name: Count("pk", filter=Q(light=name)) for name in ("met", "overdue", "breached", "pending", "suspended", "unknown")}
+        lights = {
+            name: Count("pk", filter=Q(light=name)) for name in ("met", "overdue", "breached", "pending", "suspended", "unknown")
+        }
         rows = self.values(*by).annotate(**lights, faulty=Count("pk", filter=Q(light__in=FAULTY)))
         return list(rows.order_by("-faulty", *by))
 

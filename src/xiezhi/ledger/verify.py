@@ -1,4 +1,4 @@
-"""xiezhi verify: hold every event against its digest and place, every row against the fold of its events, every chain against the seals."""
+"""xiezhi verify: every event against its digest and place, every row against its fold, every chain against the seals."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Broken:
 
 
 def verify(progress: Any = None) -> dict[str, Any]:
-    """{matters, events, broken: [{matter, event, why}]}: every changed, missing or reordered event, every row that is not its fold."""
+    """{matters, events, broken: [{matter, event, why}]}: events changed, missing or reordered, rows that are not their fold."""
     broken: list[Broken] = []
     matters = events = 0
     heads: dict[int, dict[int, str]] = {}

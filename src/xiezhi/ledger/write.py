@@ -143,7 +143,7 @@ def settle(matter: Matter) -> None:
     result = fold(cls, matter.history)
     matter.state, matter.is_finished = result["state"], result["is_finished"]
     matter.opened_on, matter.finished_on = result["opened_on"], result["finished_on"]
-    handler = [matter.handler.username] if matter.handler else []
+    handler = [codec.lasting_name(User, matter.handler_id)] if matter.handler_id else []
     matter.involved = sorted({*handler, *matter.officers_of()})
     matter.title = title_of(matter)[:300]
 
@@ -165,8 +165,8 @@ class _Shown(dict[str, str]):
         if name in cls.capacities:
             return shortened([party.shown for party in self.matter.people if party.capacity == name])
         column = cls.column(name)
-        value = getattr(self.matter, name)
-        kept = codec.encode(column, value) if value is not None else None
+        value = getattr(self.matter, codec.attribute(column))
+        kept = codec.lasting_name(column.related_model, value) if column.is_relation and value else codec.encode(column, value)
         text = codec.shown(cls, name, kept)
         return "" if text == "—" else text
 
