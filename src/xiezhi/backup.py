@@ -1,11 +1,12 @@
 """One file that holds the whole bureau: the database at one instant, the keys and the attached files; and its way back.
 
-The file is a ZIP of stored members: `database.dump` (PostgreSQL's own archive), `keys/...`, `files/...` and, last,
-`manifest.json` with the size and SM3 of each. It opens personal data, so only its owner may read it.
+The file is a ZIP of stored members: `database.dump` (PostgreSQL's own archive), `keys/...`, `files/...`, `packs/...` and,
+last, `manifest.json` with the size and SM3 of each. It opens personal data, so only its owner may read it.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -21,13 +22,49 @@ from typing import IO, Any
 from cryptography.hazmat.primitives.hashes import SM3, Hash
 
 from xiezhi.database import binaries
+from xiezhi.startup import open_platform
 from xiezhi.trouble import Trouble, sentence
 
 FORMAT = 1
 DUMP = "database.dump"
 MANIFEST = "manifest.json"
-FOLDERS = ("keys", "files")
+FOLDERS = ("keys", "files", "packs")
+UNFINISHED = ".part"
 CHUNK = 1 << 20
+
+
+def file_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="备份文件")
+
+
+def restore_options(parser: argparse.ArgumentParser) -> None:
+    file_option(parser)
+    parser.add_argument("--replace", action="store_true", help="台账里已有案件时也取代它们")
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """`xiezhi backup FILE`: the whole bureau in one file; prints the SM3 of its manifest, to be kept apart."""
+    open_platform()
+    manifest = save(arguments.file)
+    members = manifest["members"]
+    print(f"已备份到 {arguments.file}：{len(members)} 项，{sum(each['size'] for each in members.values()):,} 字节。")
+    print(f"清单 SM3：{manifest_digest(manifest)}（请另行记下；恢复时会再次打印，以便核对）")
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """`xiezhi restore FILE`: put a backup in place of what is there."""
+    open_platform(migrated=False)
+    manifest = load(arguments.file, replace=arguments.replace)
+    print(f"已恢复 {manifest['made_at']} 的备份：{len(manifest['members'])} 项，清单 SM3：{manifest_digest(manifest)}")
+    return 0
+
+
+def manifest_digest(manifest: dict[str, Any]) -> str:
+    """SM3 of the manifest as it lies in the file; it pins every member through the member's own SM3."""
+    digest = Digest()
+    digest.add(_manifest_text(manifest).encode())
+    return str(digest.entry()["sm3"])
 
 
 class Digest:
@@ -61,7 +98,7 @@ def save(file: Path) -> dict[str, Any]:
             with path.open("rb") as source:
                 members[name] = _add(archive, name, source)
         manifest = {"format": FORMAT, "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "members": members}
-        archive.writestr(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1))
+        archive.writestr(MANIFEST, _manifest_text(manifest))
     return manifest
 
 
@@ -87,14 +124,20 @@ def load(file: Path, *, replace: bool = False) -> dict[str, Any]:
     return manifest
 
 
+def _manifest_text(manifest: dict[str, Any]) -> str:
+    return json.dumps(manifest, ensure_ascii=False, indent=1)
+
+
 def _files(home: Path) -> Iterator[Path]:
     for folder in FOLDERS:
-        yield from sorted(path for path in (home / folder).rglob("*") if path.is_file())
+        yield from sorted(path for path in (home / folder).rglob("*") if path.is_file() and path.suffix != UNFINISHED)
 
 
 @contextmanager
 def _whole_or_nothing(file: Path) -> Iterator[IO[bytes]]:
     """A file to write to that takes its name only when all is on the disk; a device is written to as it is."""
+    if not file.parent.is_dir():
+        raise Trouble(f"目录 {file.parent} 不存在；请先建立它，或把备份写到别处。")
     partial = file if file.exists() and not file.is_file() else file.with_name(file.name + ".partial")
     try:
         handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

@@ -18,15 +18,20 @@ OLDEST_POSTGRES = 150000
 def demand_database(migrated: bool = True) -> None:
     """Raise Trouble with one sentence when the database is out of reach, too old or (`migrated`) behind the program."""
     try:
-        connection.ensure_connection()
-        version = connection.pg_version
+        with connection.cursor() as cursor:
+            cursor.execute("select current_setting('server_version_num')::int")
+            version: int = cursor.fetchone()[0]
         if version < OLDEST_POSTGRES:
-            raise Trouble(f"数据库是 PostgreSQL {version // 10000}，需要 15 或更高版本；请升级，或改用内嵌数据库（去掉 DATABASE_URL）。")
+            raise Trouble(
+                f"数据库是 PostgreSQL {version // 10000}，需要 15 或更高版本；请升级，或改用内嵌数据库（去掉 DATABASE_URL）。"
+            )
         missing = pending_migrations() if migrated else []
     except Error as error:
         raise Trouble(sentence(error) or f"数据库不能使用（{error}）；请检查 DATABASE_URL。") from error
     if missing:
-        raise Trouble(f"数据库结构落后于程序，缺 {len(missing)} 步（自 {missing[0]} 起）；请先运行 xiezhi migrate 升级数据库结构。")
+        raise Trouble(
+            f"数据库结构落后于程序，缺 {len(missing)} 步（自 {missing[0]} 起）；请先运行 xiezhi migrate 升级数据库结构。"
+        )
 
 
 def pending_migrations() -> list[str]:

@@ -8,14 +8,18 @@ import errno
 import os
 import socket
 import sys
+from typing import TYPE_CHECKING
 
 from xiezhi.startup import migrate, open_platform
 from xiezhi.trouble import Trouble
 
+if TYPE_CHECKING:
+    from django.core.handlers.wsgi import WSGIHandler
+
 HOST = "127.0.0.1"
 PORT = 8000
 MOST_WORKERS = 8
-THREADS = 4
+THREADS = 3
 
 
 def serve(arguments: argparse.Namespace) -> int:
@@ -27,7 +31,8 @@ def serve(arguments: argparse.Namespace) -> int:
     from granian.log import LogLevels
 
     server = Granian(
-        "xiezhi.wsgi:application",
+        "xiezhi.serving:application",
+        factory=True,
         address=arguments.host,
         port=arguments.port,
         interface=Interfaces.WSGI,
@@ -43,10 +48,25 @@ def serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def application() -> WSGIHandler:
+    """The application as a web process loads it.
+
+    It leaves the terminal's process group, so that Ctrl-C reaches it through the server alone: of two signals at once
+    granian's processes end only when they are killed.
+    """
+    os.setpgid(0, 0)
+    from xiezhi.wsgi import application
+
+    return application
+
+
 def worker(arguments: argparse.Namespace) -> int:
     """Do queued and periodic work until a signal ends it."""
     open_platform()
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
+
+    assert isinstance(app.connector, DjangoConnector), "the app's connector is swapped below, once"
 
     async def work() -> None:
         async with app.open_async():
@@ -88,5 +108,7 @@ def demand_free(host: str, port: int, command: str) -> None:
             pass
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            raise Trouble(f"端口 {port} 已被占用；请先结束占用它的程序，或换一个：xiezhi {command} --port {port % 65535 + 1}。") from error
+            raise Trouble(
+                f"端口 {port} 已被占用；请先结束占用它的程序，或换一个：xiezhi {command} --port {port % 65535 + 1}。"
+            ) from error
         raise Trouble(f"不能在 {host}:{port} 上监听（{error.strerror}）；请改用别的地址或大于 1023 的端口。") from error

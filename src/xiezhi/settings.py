@@ -65,22 +65,32 @@ def database(url: str) -> dict[str, Any]:
 
 
 def secret(name: str) -> str:
-    """A random secret of 64 hex digits kept in HOME/keys/<name>; made at first use, readable by its owner only."""
+    """A random secret of 64 hex digits kept in HOME/keys/<name>; made at first use, readable by its owner only.
+
+    Raises Trouble where HOME cannot be written to.
+    """
     path = HOME / "keys" / name
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with NamedTemporaryFile("w", dir=path.parent) as fresh:
-            fresh.write(os.urandom(32).hex())
-            fresh.flush()
-            with suppress(FileExistsError):
-                os.link(fresh.name, path)
-    return path.read_text().strip()
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with NamedTemporaryFile("w", dir=path.parent) as fresh:
+                fresh.write(os.urandom(32).hex())
+                fresh.flush()
+                with suppress(FileExistsError):
+                    os.link(fresh.name, path)
+        return path.read_text().strip()
+    except OSError as error:
+        raise Trouble(
+            f"不能读写数据目录 {HOME}（{error.strerror}）；请改正权限、清出空间，或用 XIEZHI_HOME 另指目录。"
+        ) from error
 
 
 HOME = env("XIEZHI_HOME", "", folder, "/srv/xiezhi")
 EMBEDDED = not os.environ.get("DATABASE_URL")
 DATABASES = {
-    "default": env("DATABASE_URL", "", lambda url: database(url or embedded_url(HOME)), "postgresql://user:password@host:5432/xiezhi")
+    "default": env(
+        "DATABASE_URL", "", lambda url: database(url or embedded_url(HOME)), "postgresql://user:password@host:5432/xiezhi"
+    )
 }
 DEBUG = env("XIEZHI_DEBUG", "0", boolean, "1")
 HTTPS = env("XIEZHI_HTTPS", "0", boolean, "1")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 from xiezhi.database import EmbeddedPostgres
 from xiezhi.trouble import Trouble
@@ -20,7 +19,6 @@ def open_platform(*, migrated: bool = True) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "xiezhi.settings")
     from xiezhi import settings
 
-    demand_home(settings.HOME)
     if settings.EMBEDDED:
         EmbeddedPostgres(settings.HOME).start()
     import django
@@ -31,16 +29,6 @@ def open_platform(*, migrated: bool = True) -> None:
     demand_database(migrated)
     if migrated and (settings.HOME / UNFINISHED_SAMPLE).exists():
         raise Trouble("样例数据上次没有做完，台账里只有一半；请先运行 xiezhi demo，它会清空后重做。")
-
-
-def demand_home(home: Path) -> None:
-    """Make the home folder. Raises Trouble when it cannot be made or written to."""
-    try:
-        home.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble(f"不能建立数据目录 {home}（{error.strerror}）；请用 XIEZHI_HOME 指定可以写入的目录。") from error
-    if not os.access(home, os.W_OK | os.X_OK):
-        raise Trouble(f"数据目录 {home} 不能写入；请改正它的权限，或用 XIEZHI_HOME 指定别的目录。")
 
 
 def migrate() -> None:

@@ -1,0 +1,197 @@
+"""A backup holds everything; a restore is whole or leaves everything as it was."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from platform_commands import program, xiezhi
+from xiezhi.database import EmbeddedPostgres
+
+pytestmark = [pytest.mark.slow, pytest.mark.covers("29.13")]
+
+LEND_A_BOOK = """
+from io import BytesIO
+from xiezhi.startup import open_platform
+open_platform()
+from factories import a
+from library.models import Loan
+from xiezhi.ledger.papers import attach
+story = a(Loan).lent("2024-03-01", home="江海区外海街道1号")
+assert attach(story.matter, "收据.txt", BytesIO("收到三丰先生借书押金".encode()), by=next(iter(story.users.values()))).done
+"""
+
+READ_IT_ALL = """
+import json
+from xiezhi.startup import open_platform
+open_platform()
+from library.models import Loan
+from xiezhi.ledger.papers import Attachment
+from xiezhi.ledger.verify import verify
+print(json.dumps({
+    **verify(),
+    "homes": [loan.home for loan in Loan.objects.order_by("pk")],
+    "files": [attachment.read().decode() for attachment in Attachment.objects.order_by("pk")],
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def make_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Path]]:
+    """A home folder with a migrated database, whose server lives as long as this module's tests."""
+    servers = []
+
+    def make(name: str) -> Path:
+        home = tmp_path_factory.mktemp(name)
+        servers.append(EmbeddedPostgres(home, ("fsync=off", "synchronous_commit=off")))
+        servers[-1].start()
+        assert xiezhi(home, "migrate").returncode == 0
+        return home
+
+    yield make
+    for server in servers:
+        server.release()
+
+
+@pytest.fixture(scope="module")
+def bureau(make_home: Callable[[str], Path]) -> Path:
+    home = make_home("bureau")
+    program(home, LEND_A_BOOK)
+    return home
+
+
+@pytest.fixture(scope="module")
+def saved(bureau: Path) -> Path:
+    file = bureau / "saved.zip"
+    done = xiezhi(bureau, "backup", file)
+    assert done.returncode == 0, done.stderr
+    return file
+
+
+@pytest.fixture(scope="module")
+def elsewhere(make_home: Callable[[str], Path]) -> Path:
+    """Another bureau with a matter of its own, which no failed restore may touch."""
+    home = make_home("elsewhere")
+    program(home, LEND_A_BOOK)
+    return home
+
+
+def contents(home: Path) -> dict[str, object]:
+    read: dict[str, object] = json.loads(program(home, READ_IT_ALL))
+    return read
+
+
+def test_a_new_machine_has_everything_after_the_restore(bureau: Path, saved: Path, make_home: Callable[[str], Path]) -> None:
+    fresh = make_home("fresh")
+    done = xiezhi(fresh, "restore", saved)
+    assert done.returncode == 0, done.stderr
+    restored = contents(fresh)
+    assert restored == contents(bureau)
+    assert restored["broken"] == []
+    assert restored["homes"] == ["江海区外海街道1号"], "the keys came along: personal fields can be read"
+    assert restored["files"] == ["收到三丰先生借书押金"]
+
+
+def test_only_its_owner_may_read_a_backup(saved: Path) -> None:
+    assert saved.stat().st_mode & 0o077 == 0
+
+
+def test_both_commands_print_the_same_digest(bureau: Path, saved: Path, make_home: Callable[[str], Path]) -> None:
+    again = bureau / "again.zip"
+    printed = xiezhi(bureau, "backup", again).stdout
+    restored = xiezhi(make_home("third"), "restore", again).stdout
+    digest = printed.split("清单 SM3：")[1][:64]
+    assert len(digest) == 64
+    assert digest in restored
+
+
+def test_a_ledger_that_holds_matters_is_replaced_only_when_told(saved: Path, make_home: Callable[[str], Path]) -> None:
+    home = make_home("occupied")
+    program(home, LEND_A_BOOK)
+    before = contents(home)
+    refused = xiezhi(home, "restore", saved)
+    assert refused.returncode == 2
+    assert "--replace" in refused.stderr
+    assert contents(home) == before
+    assert xiezhi(home, "restore", saved, "--replace").returncode == 0
+    assert contents(home)["broken"] == []
+
+
+def flip_a_byte(file: Path, member: str) -> None:
+    with zipfile.ZipFile(file) as archive:
+        info = archive.getinfo(member)
+    content = bytearray(file.read_bytes())
+    content[info.header_offset + 30 + len(info.filename.encode()) + 40] ^= 0xFF
+    file.write_bytes(content)
+
+
+def forge_a_key(file: Path) -> None:
+    """Put another key into the archive, with right checksums of the ZIP but not of the manifest."""
+    with zipfile.ZipFile(file) as archive:
+        members = {info.filename: archive.read(info) for info in archive.infolist()}
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, b"0" * 64 if name == "keys/master" else content)
+
+
+def point_outside(file: Path) -> None:
+    with zipfile.ZipFile(file) as archive:
+        members = {info.filename: archive.read(info) for info in archive.infolist()}
+    manifest = json.loads(members["manifest.json"])
+    manifest["members"]["files/../../outside"] = manifest["members"]["keys/master"]
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in {**members, "manifest.json": json.dumps(manifest).encode()}.items():
+            archive.writestr(name, content)
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        pytest.param(lambda file: file.write_bytes(file.read_bytes()[:-400]), "截断或损坏", id="cut off at the end"),
+        pytest.param(lambda file: file.write_bytes(b"not a backup"), "截断或损坏", id="something else"),
+        pytest.param(lambda file: flip_a_byte(file, "database.dump"), "database.dump 缺失或损坏", id="one byte of the dump"),
+        pytest.param(lambda file: flip_a_byte(file, "keys/master"), "keys/master 缺失或损坏", id="one byte of a key"),
+        pytest.param(forge_a_key, "keys/master 与清单的 SM3 不符", id="a forged key"),
+        pytest.param(point_outside, "不该有的内容", id="a name that leads out of the folder"),
+    ],
+)
+def test_a_damaged_backup_changes_nothing(
+    damage: Callable[[Path], object], told: str, saved: Path, elsewhere: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "damaged.zip"
+    file.write_bytes(saved.read_bytes())
+    before = contents(elsewhere)
+    damage(file)
+    done = xiezhi(elsewhere, "restore", file, "--replace")
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert contents(elsewhere) == before
+
+
+def test_a_full_disk_leaves_no_half_a_backup(bureau: Path, tmp_path: Path) -> None:
+    done = xiezhi(bureau, "backup", "/dev/full")
+    assert done.returncode == 2
+    assert "磁盘已满" in done.stderr
+    assert not Path("/dev/full.partial").exists()
+
+
+def test_a_folder_that_is_not_there_is_named(bureau: Path, tmp_path: Path) -> None:
+    done = xiezhi(bureau, "backup", tmp_path / "nowhere" / "x.zip")
+    assert done.returncode == 2
+    assert str(tmp_path / "nowhere") in done.stderr
+
+
+def test_nobody_is_cut_off_by_a_restore(bureau: Path, saved: Path) -> None:
+    import psycopg
+
+    from xiezhi.database import embedded_url
+
+    with psycopg.connect(embedded_url(bureau)):
+        done = xiezhi(bureau, "restore", saved, "--replace")
+    assert done.returncode == 2
+    assert "还有 1 个连接" in done.stderr
