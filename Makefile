@@ -1,11 +1,11 @@
 # Every command a developer or CI knows; each is one line. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check journey bench bench-law bench-desk coverage audit format migrations lock clean run-env dev-env
+.PHONY: help demo test check journey bench bench-law bench-desk coverage audit format migrations lock upgrade clean run-env dev-env
 
 PYTHON := python3
 BIN := .venv/bin
 DJANGO := $(BIN)/python -W ignore::RuntimeWarning -m django
-LOCK := uv pip compile pyproject.toml --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group build
+LOCK := $(shell command -v uv || echo .uv/bin/uv) pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --group build
 export DJANGO_SETTINGS_MODULE := xiezhi.settings
 
 help: ## this list
@@ -49,9 +49,13 @@ format: dev-env ## put the code into its one format
 migrations: dev-env ## write the migrations that the declarations ask for
 	$(DJANGO) makemigrations
 
-lock: ## lock all dependencies anew, upgraded together
+lock: ## lock what pyproject.toml names; versions locked before are kept
 	$(LOCK) --extra spark --group dev --group bench --output-file requirements-dev.lock
 	$(LOCK) --constraints requirements-dev.lock --output-file requirements.lock
+
+upgrade: ## lock all dependencies anew, upgraded together
+	rm -f requirements-dev.lock requirements.lock
+	$(MAKE) lock
 
 clean: ## remove what the commands made, but for var/, which holds the data
 	rm -rf .venv .uv .mypy_cache .ruff_cache .import_linter_cache .hypothesis

@@ -1,8 +1,8 @@
 """Which capability has which test: read from the marks in tests/, printed as docs/capabilities.md.
 
-    tools/coverage.py            print the table
-    tools/coverage.py --write    write docs/capabilities.md
-    tools/coverage.py --check    exit 1 when docs/capabilities.md is stale
+tools/coverage.py            print the table
+tools/coverage.py --write    write docs/capabilities.md
+tools/coverage.py --check    exit 1 when docs/capabilities.md is stale
 """
 
 from __future__ import annotations
@@ -63,7 +63,11 @@ def page() -> str:
     """The table as Markdown: one heading per area, one row per capability."""
     listed = areas()
     found = tests_by_number({capability.number for area in listed.values() for capability in area})
-    lines = ["# Capabilities and their tests", "", "Printed by `make coverage` from `capabilities.toml` and the marks in `tests/`."]
+    lines = [
+        "# Capabilities and their tests",
+        "",
+        "Printed by `make coverage` from `capabilities.toml` and the marks in `tests/`.",
+    ]
     lines += ["", "| area | core | beyond |", "| --- | ---: | ---: |"]
     for heading, capabilities in listed.items():
         lines.append(f"| {heading} | {_share(capabilities, found, 'core')} | {_share(capabilities, found, 'beyond')} |")
