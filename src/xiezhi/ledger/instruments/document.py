@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+LINE_MARK = "//"
+TITLE_CHARACTERS = 20
+
 
 class InstrumentError(Exception):
     """A template that cannot be read or filled; the message is one Chinese sentence that names file and place."""
@@ -34,10 +37,14 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text, or where `blank` > 0 a blank to fill in, that many half characters wide."""
+    """A stretch of text; or where `blank` > 0 a blank to fill in, that many half characters wide.
+
+    `page_of` names the bookmark whose page number belongs here; the text stands until a reader fills it in.
+    """
 
     text: str
     blank: int = 0
+    page_of: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -103,7 +110,10 @@ Block = Paragraph | Signature | Annexes | Table | PageBreak | CutLine
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One paper, ready to be drawn. `organ` is empty where the form prints none; `day` is the date of the paper."""
+    """One paper, ready to be drawn. `organ` is empty where the form prints none; `day` is the date of the paper.
+
+    `//` in the title parts its lines.
+    """
 
     name: str
     title: str
@@ -119,6 +129,19 @@ class Document:
     page_foot: Runs = ()
     table_size: str = "小四"
     landscape: bool = False
+
+    @property
+    def title_lines(self) -> list[str]:
+        """The title's lines; a long one without `//` is parted before 关于."""
+        title = self.title
+        if LINE_MARK not in title and len(title) > TITLE_CHARACTERS:
+            title = title.replace("关于", f"{LINE_MARK}关于", 1)
+        return [line for line in title.split(LINE_MARK) if line]
+
+    @property
+    def heading(self) -> str:
+        """The title on one line: for lists, indexes, properties."""
+        return self.title.replace(LINE_MARK, "")
 
 
 def plain(runs: Runs) -> str:

@@ -79,7 +79,7 @@ def _typed(key: str, value: Any, kind: str, file: str) -> Any:
     if kind.startswith("tuple"):
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        raise InstrumentError(f"{file}：“{key}”应是一组文字，如[\"甲\"]。")
+        raise InstrumentError(f'{file}：“{key}”应是一组文字，如["甲"]。')
     if not isinstance(value, bool if kind == "bool" else str):
         raise InstrumentError(f"{file}：“{key}”应是{'true或false' if kind == 'bool' else '文字'}，不是“{value}”。")
     return value

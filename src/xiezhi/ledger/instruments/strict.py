@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from django.template.base import Lexer, Node, Parser, Template, Token, Variable, VariableNode
 from django.template.base import FilterExpression as Expression
-from django.template.base import VariableDoesNotExist
+from django.template.base import Lexer, Node, Parser, Template, Token, Variable, VariableDoesNotExist, VariableNode
 from django.template.context import Context
 from django.template.engine import Engine
 from django.template.exceptions import TemplateSyntaxError

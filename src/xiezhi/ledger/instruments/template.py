@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 
 from . import marks, markup, strict
-from .document import Document, Form, InstrumentError
+from .document import LINE_MARK, Document, Form, InstrumentError
 from .filters import due_day, value_of
 from .front import Front, split
 from .runs import runs
@@ -87,14 +87,14 @@ def render(template_name: str, context: Mapping[str, Any]) -> Document:
     return fill(find(template_name), context)
 
 
-def fill(template: Template, context: Mapping[str, Any]) -> Document:
-    """`template` filled with `context`. Raises as `render`."""
+def fill(template: Template, context: Mapping[str, Any], given: frozenset[str] = CONTEXT) -> Document:
+    """`template` filled with `context`, which must give at least the names `given`. Raises as `render`."""
     front, file = template.front, template.file
     values = {"papers": {}, **context}
-    if absent := sorted(CONTEXT - set(values)):
+    if absent := sorted(given - set(values)):
         raise InstrumentError(f"{file}：制作文书时没有给出“{'”“'.join(absent)}”。")
     if lacking := template.lacking(values):
-        raise PaperIncomplete(front.title, lacking)
+        raise PaperIncomplete(front.title.replace(LINE_MARK, ""), lacking)
     organ = _line(front.organ or "{{ unit.name }}", values, file)
     values["organ"] = organ
     number = str(values["number"] or "")

@@ -1,0 +1,214 @@
+"""Document → DOCX in the layout of GB/T 9704-2012. The same document gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree as ET
+
+from . import layout
+from .document import (
+    Annexes,
+    Block,
+    Cell,
+    CutLine,
+    Document,
+    Form,
+    Kind,
+    PageBreak,
+    Paragraph,
+    Runs,
+    Signature,
+    Table,
+)
+from .imprint import imprint
+from .layout import CHARACTER_PT, LOOKS, points, twips
+from .measure import signature_indents
+from .ooxml import W, blank_run, field_run, paragraph, text_run, w
+from .package import Sheet, package, thin_paragraph
+
+IN_LINE = twips(CHARACTER_PT)
+
+
+def to_docx(document: Document) -> bytes:
+    """The DOCX of one paper; its core properties carry the title and the paper's own day, never the clock's."""
+    return package([sheet(document)], title=document.heading, day=document.day)
+
+
+def sheet(document: Document) -> Sheet:
+    """The body of a paper with its page set-up, for a package of its own or for a case file."""
+    return Sheet(list(_body(document)), document.page_foot, document.landscape)
+
+
+def _body(document: Document) -> Iterator[ET.Element]:
+    yield from _head(document)
+    broken = False
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, PageBreak):
+            broken = True
+            continue
+        drawn = list(_block(block, document))
+        if _before_signature(document.blocks[place:]):
+            _keep_with_next(drawn)
+        yield from _on_new_page(drawn) if broken else drawn
+        broken = False
+    yield from _foot(document)
+
+
+def _before_signature(blocks: tuple[Block, ...]) -> bool:
+    """Whether the first of `blocks` must share a page with the signature: no date stands on a page without text."""
+    following = next((block for block in blocks[1:] if not isinstance(block, Annexes)), None)
+    return isinstance(blocks[0], Paragraph | Annexes) and isinstance(following, Signature)
+
+
+def _keep_with_next(drawn: list[ET.Element]) -> None:
+    for line in drawn:
+        if line[0].find(f"{{{W}}}keepNext") is None:
+            line[0].insert(1, w("keepNext"))
+
+
+def _on_new_page(drawn: list[ET.Element]) -> list[ET.Element]:
+    """The first paragraph begins a page; a table gets a thin paragraph before it that does."""
+    if drawn[0].tag != f"{{{W}}}p":
+        drawn.insert(0, thin_paragraph())
+    properties = drawn[0][0]
+    place = sum(child.tag in (f"{{{W}}}pStyle", f"{{{W}}}keepNext") for child in properties)
+    properties.insert(place, w("pageBreakBefore"))
+    return drawn
+
+
+def _head(document: Document) -> Iterator[ET.Element]:
+    if document.form is Form.LETTER:
+        yield from _red_head(document)
+    organ = "" if document.form is Form.LETTER else document.organ
+    for line in filter(None, (organ, *document.title_lines)):
+        yield paragraph(layout.TITLE.name, text_run(line), properties=(w("keepNext"),))
+    if document.form is not Form.LETTER and document.number:
+        yield paragraph(layout.NUMBER_RIGHT.name, text_run(document.number))
+    if not (document.blocks and isinstance(document.blocks[0], Table)):
+        yield paragraph("Normal")
+
+
+def _red_head(document: Document) -> Iterator[ET.Element]:
+    """份号等、发文机关标志、发文字号、红色分隔线: the mark's top edge lies 35 mm under the top of the text area."""
+    words = f"{document.organ}文件"
+    size = layout.mark_points(words)
+    line = size * 1.25
+    above = points(layout.MARK_TOP_MM) - (line - size) / 2
+    if document.urgency:
+        yield paragraph(layout.URGENCY.name, text_run(document.urgency))
+        above -= layout.LINE_PT
+    halves = round(size * 2)
+    spacing = w("spacing", before=twips(above), after=0, line=twips(line), lineRule="exact")
+    yield paragraph(layout.MARK.name, text_run(words, w("sz", val=halves), w("szCs", val=halves)), properties=(spacing,))
+    rule = w("pBdr", w("bottom", val="single", sz=12, space=round(points(layout.RED_LINE_GAP_MM)), color=layout.RED))
+    yield paragraph(layout.NUMBER_CENTRED.name, text_run(document.number), properties=(rule,))
+    yield paragraph("Normal")
+    yield paragraph("Normal")
+
+
+def _block(block: Block, document: Document) -> Iterator[ET.Element]:
+    match block:
+        case Paragraph():
+            yield paragraph(LOOKS[block.kind].name, *_runs(block.runs), properties=_keep(block))
+        case Signature():
+            yield from _signature(block)
+        case Annexes():
+            yield from _annexes(block)
+        case Table():
+            yield _table(block, document)
+            yield paragraph(layout.SMALL_CELL.name)
+        case CutLine():
+            yield _cut(block)
+
+
+def _keep(block: Paragraph) -> tuple[ET.Element, ...]:
+    return (w("keepNext"),) if block.kind in (Kind.HEADING_1, Kind.HEADING_2, Kind.TITLE) else ()
+
+
+def _runs(runs: Runs) -> Iterator[ET.Element]:
+    for run in runs:
+        if run.page_of:
+            yield field_run(f"PAGEREF {run.page_of}", run.text, dirty=True)
+        else:
+            yield blank_run(run.blank) if run.blank else text_run(run.text)
+
+
+def _signature(block: Signature) -> Iterator[ET.Element]:
+    """Two empty lines leave room for the seal, which comes down over organ and date."""
+    organ, day = (round(indent * IN_LINE) for indent in signature_indents(block.organ, block.day))
+    for _ in range(2):
+        yield paragraph("Normal", properties=(w("keepNext"),))
+    yield paragraph(layout.SIGNATURE.name, *_runs(block.organ), properties=(w("keepNext"), w("ind", right=organ)))
+    yield paragraph(layout.SIGNATURE.name, *_runs(block.day), properties=(w("ind", right=day),))
+
+
+def _annexes(block: Annexes) -> Iterator[ET.Element]:
+    """One line under the body, in by two characters; the names of several stand under one another."""
+    yield paragraph("Normal")
+    several = len(block.names) > 1
+    for place, name in enumerate(block.names, 1):
+        number = f"{place}." if several else ""
+        head = ("附件：" if place == 1 else "") + number
+        left = 5 + (1 if several else 0)
+        hanging = (3 if place == 1 else 0) + (1 if several else 0)
+        indent = w("ind", left=left * IN_LINE, hanging=hanging * IN_LINE)
+        yield paragraph(layout.ANNEXES.name, text_run(head + name), properties=(indent,))
+
+
+def _cut(block: CutLine) -> ET.Element:
+    rule = w("pBdr", w("bottom", val="dashed", sz=6, space=1, color="000000"))
+    return paragraph(layout.CUT.name, text_run(block.number), properties=(rule,))
+
+
+def _table(block: Table, document: Document) -> ET.Element:
+    whole = twips(points(layout.TEXT_MM[1] if document.landscape else layout.TEXT_MM[0]))
+    widths = layout.shares(block.widths, whole)
+    borders = (
+        w(side, val="single", sz=4, space=0, color="000000") for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    properties = w(
+        "tblPr", w("tblW", w=whole, type="dxa"), w("jc", val="center"), w("tblBorders", *borders), w("tblLayout", type="fixed")
+    )
+    grid = w("tblGrid", *(w("gridCol", w=width) for width in widths))
+    style = layout.SMALL_CELL if document.table_size == "五号" else layout.CELL
+    heads = _head_rows(block)
+    rows = (_row(row, widths, style, place < heads) for place, row in enumerate(block.rows))
+    return w("tbl", properties, grid, *rows)
+
+
+def _head_rows(block: Table) -> int:
+    """1 where the first row is all labels and others follow: it is repeated on every page."""
+    return int(len(block.rows) > 1 and all(cell.label and cell.rows == 1 for cell in block.rows[0]))
+
+
+def _row(cells: Iterable[Cell], widths: list[int], style: layout.Look, repeated: bool) -> ET.Element:
+    row = w(
+        "tr", w("trPr", w("trHeight", val=twips(points(layout.ROW_MM)), hRule="atLeast"), w("tblHeader") if repeated else None)
+    )
+    column = 0
+    for cell in cells:
+        width = sum(widths[column : column + cell.columns])
+        row.append(_cell(cell, width, style))
+        column += cell.columns
+    return row
+
+
+def _cell(cell: Cell, width: int, style: layout.Look) -> ET.Element:
+    span = w("gridSpan", val=cell.columns) if cell.columns > 1 else None
+    merge = None if cell.rows == 1 else w("vMerge", val="restart" if cell.rows else "continue")
+    properties = w("tcPr", w("tcW", w=width, type="dxa"), span, merge, w("vAlign", val="center"))
+    lines = cell.lines or (Paragraph(Kind.CELL, ()),)
+    return w("tc", properties, *(_cell_line(line, cell.label, style) for line in lines))
+
+
+def _cell_line(line: Paragraph, label: bool, style: layout.Look) -> ET.Element:
+    align = layout.Align.CENTRE if label else layout.Align.RIGHT if line.kind is Kind.RIGHT else layout.Align.LEFT
+    return paragraph(style.name, *_runs(line.runs), properties=() if align is style.align else (w("jc", val=align),))
+
+
+def _foot(document: Document) -> Iterator[ET.Element]:
+    if document.copies:
+        yield paragraph(layout.COPIES.name, text_run(f"本文书{document.copies}。"))
+    if document.form is Form.LETTER:
+        yield from imprint(document)
+        yield thin_paragraph()
