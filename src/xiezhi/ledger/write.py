@@ -182,7 +182,9 @@ def search_words(matter: Matter) -> str:
     texts = [matter.number, matter.title]
     for name in sorted(entered_names(cls)):
         column = cls.column(name)
-        value = getattr(matter, name, None) if column is not None else None
-        if isinstance(value, str) and value and not getattr(column, "personal", False) and not column.choices:
+        if column is None or column.is_relation or column.choices or getattr(column, "personal", False):
+            continue
+        value = getattr(matter, name)
+        if isinstance(value, str) and value:
             texts.append(value)
     return " ".join("'" + word.replace("'", "''") + "'" for word in words_of(*texts))
