@@ -17,7 +17,7 @@ from .events import Event
 from .matter import Matter
 from .numbering import Number
 from .parties import Party
-from .perform import Outcome
+from .perform import Outcome, Ready
 from .units import Unit, User
 from .verdicts import Verdict
 
@@ -125,7 +125,7 @@ class Batch:
         self._held.clear()
         return [item.matter for item in held]
 
-    def _taken(self, ready: perform.Ready, recorded_at: datetime | None, source: str, deemed_by: str = "") -> Outcome:
+    def _taken(self, ready: Ready, recorded_at: datetime | None, source: str, deemed_by: str = "") -> Outcome:
         key = self._held[ready.matter.pk].key
         event = ready.event(key, recorded_at=recorded_at or timezone.now(), source=source or self.source, deemed_by=deemed_by)
         return Outcome(ready.matter, event)

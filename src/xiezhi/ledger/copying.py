@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
+
+AS_THEY_ARE = frozenset({type(None), str, int, bool})
 
 
 def copy_rows(model: type[models.Model], rows: Sequence[Any]) -> None:
@@ -22,10 +25,20 @@ def copy_rows(model: type[models.Model], rows: Sequence[Any]) -> None:
     ]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
-    with (
-        connection.wrap_database_errors,
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as sink,
-    ):
+    values = [_value(field) for field in fields]
+    statement = f"COPY {table} ({columns}) FROM STDIN"
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as sink:
         for row in rows:
-            sink.write_row([field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields])
+            sink.write_row([value(row) for value in values])
+
+
+def _value(field: Any) -> Callable[[Any], Any]:
+    """How a row's value of `field` is made ready for the database; most are what they are."""
+    kept, prepare = attrgetter(field.attname), field.get_db_prep_save
+    plain: frozenset[type] = frozenset() if isinstance(field, models.JSONField) else AS_THEY_ARE
+
+    def value(row: Any) -> Any:
+        found = kept(row)
+        return found if type(found) in plain else prepare(found, connection)
+
+    return value
