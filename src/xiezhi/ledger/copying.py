@@ -18,11 +18,8 @@ def copy_rows(model: type[models.Model], rows: Sequence[Any]) -> None:
     """
     if not rows:
         return
-    fields = [
-        field
-        for field in model._meta.local_concrete_fields
-        if not (field.primary_key and getattr(rows[0], field.attname) is None)
-    ]
+    left_out = {model._meta.pk} if rows[0].pk is None else set()
+    fields: list[Any] = [field for field in model._meta.local_concrete_fields if field not in left_out]
     columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)
     values = [_value(field) for field in fields]
