@@ -1,0 +1,66 @@
+"""Events as they now stand: a view of the ledger in which corrections are laid over what they correct."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.queries import MatterQuerySet
+
+from .periods import Period
+
+
+class StandingEventQuerySet(models.QuerySet["StandingEvent"]):
+    def until(self, period: Period) -> StandingEventQuerySet:
+        """Those that happened by the last day of `period`."""
+        return self.filter(happened_on__lte=period.last_day)
+
+    def before(self, period: Period) -> StandingEventQuerySet:
+        return self.filter(happened_on__lt=period.first_day)
+
+    def during(self, period: Period) -> StandingEventQuerySet:
+        return self.filter(happened_on__range=(period.first_day, period.last_day))
+
+    def after(self, period: Period) -> StandingEventQuerySet:
+        return self.filter(happened_on__gt=period.last_day)
+
+    def named(self, *names: str) -> StandingEventQuerySet:
+        return self.filter(name__in=names)
+
+    def of_kinds(self, kinds: tuple[str, ...]) -> StandingEventQuerySet:
+        return self.filter(matter__kind__in=kinds)
+
+    def first_of_each_matter(self) -> StandingEventQuerySet:
+        """The earliest of these in each matter (same instant: ledger order)."""
+        earliest = self.order_by("matter", "happened_at", "seq").distinct("matter")
+        return StandingEvent.objects.filter(pk__in=earliest.values("pk"))
+
+    def of_matters(self, matters: MatterQuerySet) -> StandingEventQuerySet:
+        return self.filter(matter__in=matters)
+
+
+class StandingEvent(models.Model):
+    """One fact of a matter as it stands: corrected data and instant, voided entries left out, no events about the record itself.
+
+    The same as `xiezhi.ledger.fold.facts`, in SQL; `happened_on` is the Beijing date.
+    """
+
+    matter = models.ForeignKey(Matter, models.DO_NOTHING, related_name="+", db_constraint=False)
+    seq = models.PositiveIntegerField("序号")
+    name = models.CharField("事件", max_length=60)
+    action = models.CharField("动作", max_length=60)
+    happened_at = models.DateTimeField("发生时间")
+    happened_on = models.DateField("发生日期")
+    state = models.CharField("状态", max_length=40)
+    data = models.JSONField("录入内容")
+    deemed_by = models.CharField("视为依据", max_length=120)
+
+    objects = StandingEventQuerySet.as_manager()
+
+    class Meta:
+        managed = False
+        db_table = "figures_standing_event"
+        verbose_name = "有效事件"
+
+    def __str__(self) -> str:
+        return f"{self.matter_id}#{self.seq} {self.name}"
