@@ -23,7 +23,7 @@ from .imprint import COPY_TO
 from .layout import shares
 from .numerals import chinese_date
 
-HEADINGS = {Kind.HEADING_1: "h3", Kind.HEADING_2: "h4", Kind.HEADING_3: "h5", Kind.HEADING_4: "h6", Kind.TITLE: "h2"}
+HEADINGS = {Kind.TITLE: "h2", Kind.HEADING_1: "h3"}  # deeper numbers begin sentences as often as sections
 
 
 def to_html(document: Document) -> str:
@@ -86,7 +86,8 @@ def _table(block: Table) -> str:
     heads = len(block.rows) > 1 and all(cell.label and cell.rows == 1 for cell in block.rows[0])
     rows = ["<tr>" + "".join(_cells(row, heads and place == 0)) + "</tr>" for place, row in enumerate(block.rows)]
     head = f"<thead>{rows.pop(0)}</thead>" if heads else ""
-    return f'<div class="paper-table"><table><colgroup>{columns}</colgroup>{head}<tbody>{"".join(rows)}</tbody></table></div>'
+    region = '<div class="paper-table" role="group" aria-label="表格" tabindex="0">'
+    return f"{region}<table><colgroup>{columns}</colgroup>{head}<tbody>{''.join(rows)}</tbody></table></div>"
 
 
 def _cells(row: Iterable[Cell], head: bool) -> Iterator[str]:
