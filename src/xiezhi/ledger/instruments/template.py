@@ -11,7 +11,7 @@ from typing import Any
 from django.apps import apps
 
 from . import marks, markup, strict
-from .document import LINE_MARK, Document, Form, InstrumentError
+from .document import LINE_MARK, Document, Form, InstrumentError, Kind, Paragraph
 from .filters import due_day, value_of
 from .front import Front, split
 from .runs import runs
@@ -98,6 +98,9 @@ def fill(template: Template, context: Mapping[str, Any], given: frozenset[str] =
     organ = _line(front.organ or "{{ unit.name }}", values, file)
     values["organ"] = organ
     number = str(values["number"] or "")
+    body = markup.blocks(strict.filled(template.body, values, file), number, file)
+    if not number and body and isinstance(head := body[0], Paragraph) and head.kind is Kind.RIGHT:
+        number, body = head.text, body[1:]
     return Document(
         name=template.name,
         title=front.title,
@@ -105,7 +108,7 @@ def fill(template: Template, context: Mapping[str, Any], given: frozenset[str] =
         organ="" if front.form is Form.RECORD and not front.organ else organ,
         number=number,
         day=values["day"],
-        blocks=markup.blocks(strict.filled(template.body, values, file), number, file),
+        blocks=body,
         copies=_line(front.copies, values, file),
         copy_to=tuple(_line(place, values, file) for place in front.copy_to),
         issuer=organ if front.form is Form.LETTER else "",
