@@ -4,4 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [path("", include("xiezhi.desk.urls"))]
 
+handler403 = "xiezhi.desk.failing.forbidden"
+handler404 = "xiezhi.desk.failing.not_found"
 handler500 = "xiezhi.health.server_error"

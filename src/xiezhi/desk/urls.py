@@ -1,5 +1,65 @@
 """The addresses of the desk."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern] = []
+from xiezhi.ui.gallery import gallery
+from xiezhi.ui.preferences import prefer
+
+from . import (
+    amending,
+    drafts,
+    inbox,
+    keyboard,
+    lists,
+    matters,
+    opening,
+    overview,
+    paperwork,
+    people,
+    review,
+    search,
+    signing,
+    steps,
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", inbox.inbox, name="inbox"),
+    path("overview/", overview.overview, name="overview"),
+    path("search/", search.search, name="search"),
+    path("login/", signing.sign_in, name="sign_in"),
+    path("logout/", signing.sign_out, name="sign_out"),
+    path("appearance/", prefer, name="appearance"),
+    path("keys/", keyboard.keys, name="keys"),
+    path("gallery/", gallery, name="gallery"),
+    path("drafts/", drafts.listed, name="drafts"),
+    path("drafts/save/", drafts.save, name="draft_save"),
+    path("drafts/<int:pk>/discard/", drafts.discard, name="draft_discard"),
+    path("posts/", people.own_posts, name="posts"),
+    path("posts/<int:pk>/stand-in/", people.stand_in, name="stand_in"),
+    path("people/", people.people, name="people"),
+    path("people/new/", people.new_post, name="post_new"),
+    path("people/posts/<int:pk>/end/", people.end_post, name="post_end"),
+    path("people/<int:pk>/unlock/", people.unlock_user, name="unlock"),
+    path("k/<str:kind>/", lists.listed, name="list"),
+    path("k/<str:kind>/export.xlsx", lists.export, name="export"),
+    path("k/<str:kind>/views/", lists.save_view, name="view_save"),
+    path("k/<str:kind>/views/<int:pk>/drop/", lists.drop_view, name="view_drop"),
+    path("k/<str:kind>/new/<slug:step>/", opening.new, name="new"),
+    path("m/<int:pk>/", matters.page, name="matter"),
+    path("m/<int:pk>/do/<slug:step>/", steps.act, name="step"),
+    path("m/<int:pk>/why/<slug:step>/", steps.why, name="why"),
+    path("m/<int:pk>/reveal/", matters.reveal, name="reveal"),
+    path("m/<int:pk>/assign/", matters.assign, name="assign"),
+    path("m/<int:pk>/correct/<int:seq>/", amending.correct, name="correct"),
+    path("m/<int:pk>/void/", amending.void, name="void"),
+    path("m/<int:pk>/papers/<int:paper>/", paperwork.paper, name="paper"),
+    path("m/<int:pk>/papers/<int:paper>/docx/", paperwork.paper_docx, name="paper_docx"),
+    path("m/<int:pk>/papers/make/<int:seq>/<str:name>/", paperwork.make, name="paper_make"),
+    path("m/<int:pk>/bundle/", paperwork.bundle, name="bundle"),
+    path("m/<int:pk>/files/", paperwork.attach, name="attach"),
+    path("m/<int:pk>/files/<int:file>/", paperwork.attachment, name="attachment"),
+    path("m/<int:pk>/contest/<str:rule>/<int:occurrence>/", review.contest, name="contest"),
+    path("review/", review.review, name="review"),
+    path("review/findings/", review.findings, name="findings"),
+    path("review/findings/export.xlsx", review.export, name="findings_export"),
+]

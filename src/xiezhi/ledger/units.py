@@ -96,6 +96,11 @@ class PostQuerySet(models.QuerySet["Post"]):
     def held_on(self, day: date) -> PostQuerySet:
         return self.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
 
+    def standing(self, day: date) -> PostQuerySet:
+        """Posts that last beyond `day` or begin after it, with people and units."""
+        rows = self.filter(Q(until__isnull=True) | Q(until__gte=day))
+        return rows.select_related("user", "unit", "delegated_by__user").order_by("unit__path", "role", "pk")
+
     def in_unit(self, unit: Unit, roles: Iterable[Role]) -> PostQuerySet:
         """Posts of these roles in `unit`, by role and name."""
         return self.filter(unit=unit, role__in=list(roles)).order_by("role", "user__full_name", "pk")
@@ -125,6 +130,15 @@ class Post(models.Model):
     def __str__(self) -> str:
         stand_in = f"（代{self.delegated_by.user}）" if self.delegated_by else ""
         return f"{self.unit.short_name}{self.get_role_display()}{stand_in}"
+
+    def stand_ins(self, day: date) -> PostQuerySet:
+        """Posts in which others stand in for this one on `day` or later."""
+        return Post.objects.filter(delegated_by=self).standing(day)
+
+    def colleagues(self) -> models.QuerySet[User]:
+        """Others who hold a post in the same unit, by name."""
+        others = Post.objects.filter(unit=self.unit).exclude(user=self.user_id)
+        return User.objects.filter(pk__in=others.values("user"), is_active=True).order_by("full_name", "username")
 
     def covers(self, line: str) -> bool:
         return not self.line or self.line == line

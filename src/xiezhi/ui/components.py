@@ -5,7 +5,6 @@ A component is a folder `<name>/` holding `<name>.html`, and as needed `<name>.c
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -34,12 +33,6 @@ def assets(ending: str) -> tuple[str, ...]:
 
 
 @cache
-def version(path: str) -> str:
-    """A short digest of file `path` below ui/: in its address, so that browsers may keep it for good."""
-    return hashlib.sha256((HERE / path).read_bytes()).hexdigest()[:8]
-
-
-@cache
 def engine() -> Engine:
     """The template engine of components: it sees the files of ui/ and no others."""
     return Engine(
@@ -57,11 +50,6 @@ def render(name: str, values: Mapping[str, Any]) -> SafeString:
     if name not in names():
         raise LookupError(f"no component {name!r} in ui/; there are {', '.join(names())}")
     return engine().get_template(f"{name}/{name}.html").render(Context(dict(values)))
-
-
-def source(name: str) -> str:
-    """Template text of component `name`."""
-    return (HERE / name / f"{name}.html").read_text(encoding="utf-8")
 
 
 def examples(name: str) -> dict[str, Mapping[str, Any]]:

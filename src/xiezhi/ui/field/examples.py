@@ -1,15 +1,22 @@
-"""Fields of a form: text, date, choice, with help and with an error."""
+"""Places of a form: text, date, choices, money, people; with help and with an error."""
 
-from django import forms
+from xiezhi.ui.boxes import Box
 
-
-class _Form(forms.Form):
-    reason = forms.CharField(label="延长理由", widget=forms.Textarea, help_text="写明案情复杂在何处。")
-    happened_on = forms.DateField(label="办理日期", widget=forms.DateInput(attrs={"type": "date"}))
-    outcome = forms.ChoiceField(label="复议结果", widget=forms.RadioSelect, choices=[("uphold", "维持"), ("revoke", "撤销")])
-    note = forms.CharField(label="办理说明", required=False)
-
-
-_FORM = _Form({"happened_on": "2021-02-30", "reason": "案情复杂", "outcome": "uphold"}, auto_id="example_%s")
-
-EXAMPLES = {_FORM[name].label: {"field": _FORM[name]} for name in _FORM.fields}
+EXAMPLES = {
+    box.label: {"box": box}
+    for box in (
+        Box("reason", "延长理由", "longtext", "案情复杂", help="写明案情复杂在何处。", prefix="example"),
+        Box("happened_day", "办理日期", "date", "2021-02-30", error="没有2021-02-30这一天，请改为真实的日期。", prefix="example"),
+        Box("outcome", "处理结果", "choice", "b", choices=[("a", "维持"), ("b", "撤销")], prefix="example"),
+        Box("fine_fen", "罚款金额", "money", "2000.00", unit="元", required=False, prefix="example"),
+        Box(
+            "sector",
+            "领域",
+            "choice",
+            "c3",
+            choices=[(f"c{number}", f"领域{number}") for number in range(1, 9)],
+            prefix="example",
+        ),
+        Box("officers", "执法人员", "several", ["u1"], choices=[("u1", "李青"), ("u2", "陈志明")], prefix="example"),
+    )
+}

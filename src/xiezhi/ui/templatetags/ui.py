@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django import template
+from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -17,21 +21,35 @@ register = template.Library()
 
 
 @register.simple_tag
-def ui(name: str, **values: Any) -> SafeString:
+def ui(component: str, **values: Any) -> SafeString:
     """One component, drawn from the values passed and nothing else."""
-    return components.render(name, values)
+    return components.render(component, values)
+
+
+@register.simple_tag
+def asset(path: str) -> str:
+    """Address of a static file with a digest of its content, so that browsers may keep it for good."""
+    return f"{static(path)}?v={_digest(path)}"
+
+
+@cache
+def _digest(path: str) -> str:
+    found = finders.find(path)
+    if not found:
+        raise LookupError(f"no static file {path!r}")
+    return hashlib.sha256(Path(found).read_bytes()).hexdigest()[:8]
 
 
 @register.simple_tag
 def ui_head() -> SafeString:
     """Links to the style sheets and scripts of the foundations and of all components."""
-    sheets = format_html_join("\n", '<link rel="stylesheet" href="{}">', ((_address(path),) for path in components.assets("css")))
-    scripts = format_html_join("\n", '<script src="{}" defer></script>', ((_address(path),) for path in components.assets("js")))
+    sheets = format_html_join(
+        "\n", '<link rel="stylesheet" href="{}">', ((asset(f"ui/{path}"),) for path in components.assets("css"))
+    )
+    scripts = format_html_join(
+        "\n", '<script src="{}" defer></script>', ((asset(f"ui/{path}"),) for path in components.assets("js"))
+    )
     return format_html("{}\n{}", sheets, scripts)
-
-
-def _address(path: str) -> str:
-    return f"{static(f'ui/{path}')}?v={components.version(path)}"
 
 
 def _local(value: date | datetime) -> date | datetime:
@@ -67,6 +85,14 @@ def paper_day(value: date | datetime | None) -> str:
 def yuan(fen: int | None) -> str:
     """Money kept in 分, shown in 元 with separators: 12830000 → 128,300.00."""
     return "" if fen is None else f"{fen / 100:,.2f}"
+
+
+@register.filter
+def figures(value: int | float | None) -> str:
+    """A number with separators; money (a float) with two decimals; empty for None."""
+    if value is None:
+        return ""
+    return f"{value:,.2f}" if isinstance(value, float) else f"{value:,}"
 
 
 @register.filter

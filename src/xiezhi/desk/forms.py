@@ -1,0 +1,181 @@
+"""The one form of every step: what the declaration asks, drawn as boxes; what was typed, read back for the ledger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from types import SimpleNamespace
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+
+from xiezhi.ledger import codec
+from xiezhi.ledger.access import HANDLERS, HEADS
+from xiezhi.ledger.entry import Input, clean_day, inputs
+from xiezhi.ledger.events import BEIJING
+from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.parties import ENTERED, LABELS, Party
+from xiezhi.ledger.units import Post, Unit, User
+from xiezhi.ui.boxes import Box
+
+DAY, TIME, NOTE, FILES = "happened_day", "happened_time", "note", "files"
+MOST_PEOPLE = 200
+_TIME = re.compile(r"(\d{1,2})[:：](\d{2})$")
+_YES_NO = [("true", "是"), ("false", "否")]
+_PARTY_CHOICES = {"kind": Party.Kind.choices, "id_type": [("", "按类型默认"), *Party.IdType.choices]}
+
+
+def read(cls: type[Matter], step: str, typed: QueryDict) -> dict[str, Any]:
+    """What was typed, as `perform` takes it; personal rows gathered by number, empty rows left out."""
+    raw: dict[str, Any] = {}
+    for ask in inputs(cls, step):
+        if ask.kind == "parties":
+            raw[ask.name] = people_in(typed, ask.name)
+        elif ask.kind in ("several", "staff"):
+            raw[ask.name] = typed.getlist(ask.name)
+        else:
+            raw[ask.name] = typed.get(ask.name, "")
+    return raw
+
+
+def people_in(typed: QueryDict, capacity: str) -> list[dict[str, str]]:
+    """Rows of people typed under `capacity`; a row in which nothing but kinds is chosen is left out."""
+    rows = []
+    for place in range(_places(typed, capacity)):
+        row = {name: typed.get(f"{capacity}-{place}-{name}", "").strip() for name in ENTERED}
+        if any(value for name, value in row.items() if name not in ("kind", "id_type")):
+            rows.append(row)
+    return rows
+
+
+def _places(typed: QueryDict, capacity: str) -> int:
+    pattern = re.compile(rf"{re.escape(capacity)}-(\d+)-")
+    found = [int(match[1]) for name in typed if (match := pattern.match(name))]
+    return min(max(found, default=-1) + 1, MOST_PEOPLE)
+
+
+def moment(typed: QueryDict) -> tuple[datetime | date | None, dict[str, str]]:
+    """When the step happened, as typed: a day, or an instant where a time stands beside it; and what is wrong."""
+    try:
+        day = clean_day(typed.get(DAY, "").strip() or timezone.localdate(), "办理日期")
+    except ValidationError as error:
+        return None, {DAY: error.messages[0]}
+    text = typed.get(TIME, "").strip()
+    if not text:
+        return day, {}
+    match = _TIME.match(text)
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        return None, {TIME: f"“{text}”不是一个时刻，请写成 15:30 的样子。"}
+    return datetime.combine(day, time(int(match[1]), int(match[2])), BEIJING), {}
+
+
+def boxes(
+    cls: type[Matter], step: str, typed: QueryDict, errors: Mapping[str, str], *, unit: Unit | None, matter: Matter | None = None
+) -> list[Box]:
+    """The boxes of the step's form: the declared fields, then when it happened, a note, files."""
+    known = typed if typed else None
+    drawn = [_box(ask, known, errors, unit, matter) for ask in inputs(cls, step)]
+    today = f"{timezone.localdate():%Y-%m-%d}"
+    drawn += [
+        Box(
+            DAY,
+            "办理日期",
+            "date",
+            typed.get(DAY, today),
+            help="这件事实际发生的日期。",
+            error=errors.get(DAY) or errors.get("happened_at", ""),
+        ),
+        Box(
+            TIME, "时刻", "time", typed.get(TIME, ""), required=False, help="按小时计算的期限才需要。", error=errors.get(TIME, "")
+        ),
+        Box(NOTE, "办理说明", "longtext", typed.get(NOTE, ""), required=False, error=errors.get(NOTE, "")),
+        Box(
+            FILES,
+            "附件",
+            "file",
+            required=False,
+            help="PDF、图片、录音录像、Word、Excel、压缩包或文本，每个不超过50MB。",
+            error=errors.get(FILES, ""),
+        ),
+    ]
+    return drawn
+
+
+def _box(ask: Input, typed: QueryDict | None, errors: Mapping[str, str], unit: Unit | None, matter: Matter | None) -> Box:
+    box = Box(
+        ask.name, ask.label, ask.kind, required=ask.required, help=ask.help, error=errors.get(ask.name, ""), choices=ask.choices
+    )
+    if ask.kind == "parties":
+        return _people_box(box, ask, typed)
+    if ask.kind == "staff":
+        box.kind, box.choices = "several", officers_of(unit)
+        box.help = box.help or (f"不少于{ask.minimum}人。" if ask.minimum > 1 else "")
+    elif ask.kind in ("unit", "user"):
+        box.kind, box.choices = "choice", units() if ask.kind == "unit" else officers_of(unit)
+    elif ask.kind == "yesno":
+        box.choices = _YES_NO
+    elif ask.kind == "matter":
+        box.kind, box.help = "text", box.help or "填已登记案件的编号。"
+    elif ask.kind == "money":
+        box.unit = "元"
+    box.value = _standing(ask, typed, matter, many=box.kind == "several")
+    return box
+
+
+def _standing(ask: Input, typed: QueryDict | None, matter: Matter | None, many: bool) -> Any:
+    """What stands in the box: what was typed, else what the ledger already knows."""
+    if typed is not None:
+        return typed.getlist(ask.name) if many else typed.get(ask.name, "")
+    value = getattr(matter, ask.name, None) if matter is not None and not ask.personal else None
+    if value in (None, "", []):
+        return [] if many else ""
+    if many:
+        return list(value)
+    if ask.kind == "money":
+        return f"{value / 100:.2f}"
+    if ask.kind == "yesno":
+        return "true" if value else "false"
+    return str(codec.encode(type(matter).column(ask.name), value))  # type: ignore[union-attr]
+
+
+def _people_box(box: Box, ask: Input, typed: QueryDict | None) -> Box:
+    places = _places(typed, ask.name) if typed is not None else 0
+    extra = 1 if typed is not None and typed.get("more") == ask.name else 0
+    count = max(places + extra, ask.minimum, 1)
+    box.rows = [_person(ask.name, place, typed) for place in range(count)]
+    box.more = ask.maximum is None or count < ask.maximum
+    return box
+
+
+def _person(capacity: str, place: int, typed: QueryDict | None) -> SimpleNamespace:
+    drawn = []
+    for name in ENTERED:
+        full = f"{capacity}-{place}-{name}"
+        choices = _PARTY_CHOICES.get(name, ())
+        value = typed.get(full, "") if typed is not None else ""
+        drawn.append(Box(full, LABELS[name], "choice" if choices else "text", value, choices=choices))
+    return SimpleNamespace(place=place + 1, boxes=drawn)
+
+
+def units() -> list[tuple[str, str]]:
+    """Every unit, (code, name), in the order of the tree."""
+    return list(Unit.objects.values_list("code", "name"))
+
+
+def officers_of(unit: Unit | None) -> list[tuple[str, str]]:
+    """People of `unit` who may be named in a matter today, (user name, full name)."""
+    if unit is None:
+        return []
+    posts = Post.objects.in_unit(unit, HANDLERS + HEADS).held_on(timezone.localdate()).select_related("user")
+    people: dict[str, User] = {post.user.username: post.user for post in posts}
+    return [(username, user.full_name) for username, user in people.items()]
+
+
+def wrong(drawn: list[Box], errors: Mapping[str, str]) -> list[dict[str, str]]:
+    """What is wrong, for the top of the form: one sentence each, with the place it leads to."""
+    found = [{"anchor": box.id, "message": box.error} for box in drawn if box.error]
+    shown = {box.error for box in drawn}
+    return found + [{"anchor": "", "message": message} for message in errors.values() if message not in shown]

@@ -1,0 +1,89 @@
+"""What stands around every page of the desk: menu by line of work, count of 待办, search, who is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from xiezhi.ledger.access import REACH, Role, Scope
+from xiezhi.ledger.matter import Matter, kinds
+from xiezhi.ledger.units import User
+from xiezhi.ui.preferences import appearance
+
+LEVELS = {messages.SUCCESS: "success", messages.WARNING: "warning", messages.ERROR: "error"}
+
+
+def draw(request: HttpRequest, template: str, status: int = 200, **values: Any) -> HttpResponse:
+    """A page of the desk: `template` with `values`, inside the frame where somebody is signed in."""
+    context = {**appearance(request), "here": request.get_full_path(), "idle_minutes": settings.SESSION_IDLE_MINUTES, **values}
+    user = getattr(request, "user", None)
+    if isinstance(user, User):
+        context |= frame(request, user)
+    return HttpResponse(render_to_string(template, context, request), status=status)
+
+
+def frame(request: HttpRequest, user: User) -> dict[str, Any]:
+    """Values of the frame: `menu` groups, `awaiting` (how many matters wait for the user), `posts`, `notices`."""
+    awaiting = Matter.objects.awaiting(user).count()
+    return {
+        "menu": menu(request.path, user, awaiting),
+        "awaiting": awaiting,
+        "posts": user.posts_on(timezone.localdate()),
+        "notices": [{"kind": LEVELS.get(item.level, "info"), "words": str(item)} for item in messages.get_messages(request)],
+    }
+
+
+def lines_of(user: User) -> list[str]:
+    """Lines of work in which the user sees anything, in the order in which they are installed."""
+    posts = [post for post in user.posts_on(timezone.localdate()) if REACH[Role(post.role)].see != Scope.NONE]
+    everywhere = any(not post.line for post in posts)
+    named = {post.line for post in posts}
+    return [line for line in lines_installed() if everywhere or line in named]
+
+
+def lines_installed() -> list[str]:
+    """App labels of all lines of work, in the order in which they are installed."""
+    return list(dict.fromkeys(cls._meta.app_label for cls in kinds().values()))
+
+
+def kinds_of(user: User) -> list[type[Matter]]:
+    """Kinds of matter of the user's lines of work."""
+    lines = lines_of(user)
+    return [cls for cls in kinds().values() if cls._meta.app_label in lines]
+
+
+def line_title(line: str) -> str:
+    return str(apps.get_app_config(line).verbose_name)
+
+
+def menu(path: str, user: User, awaiting: int) -> list[dict[str, Any]]:
+    """Groups of links: the desk's own pages, then one group per line of work, then administration."""
+    lines = lines_of(user)
+    own = [_link("待办", "inbox", path, awaiting)]
+    if lines:
+        own += [_link("概览", "overview", path), _link("机器审查", "review", path)]
+    groups = [{"title": "", "links": own}]
+    for line in lines:
+        links = [_kind_link(cls, path) for cls in kinds().values() if cls._meta.app_label == line]
+        groups.append({"title": line_title(line), "links": links})
+    if any(REACH[Role(post.role)].manage for post in user.posts_on(timezone.localdate())):
+        groups.append({"title": "管理", "links": [_link("岗位与人员", "people", path)]})
+    return groups
+
+
+def _link(title: str, name: str, path: str, count: int | None = None) -> dict[str, Any]:
+    url = reverse(name)
+    here = path == url if url == "/" else path.startswith(url)
+    return {"title": title, "url": url, "count": count, "here": here}
+
+
+def _kind_link(cls: type[Matter], path: str) -> dict[str, Any]:
+    url = reverse("list", args=[cls.kind_name()])
+    return {"title": str(cls._meta.verbose_name), "url": url, "count": None, "here": path.startswith(url)}

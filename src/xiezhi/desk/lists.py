@@ -1,0 +1,125 @@
+"""The one list of every kind: filtered by the address, shown, saved as a view, exported."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Page, Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from xiezhi.ledger.matter import Matter, kinds
+from xiezhi.ledger.units import User
+
+from . import sheets
+from .columns import Column, columns_of, due_cell
+from .frame import draw, kinds_of, line_title
+from .models import SavedView
+from .opening import openings
+from .selection import Selection
+from .stepping import next_step
+
+PER_PAGE = 50
+
+
+def kind_or_404(name: str) -> type[Matter]:
+    """The kind of matter called `name`. Raises Http404."""
+    if name not in kinds():
+        raise Http404("没有这一类案件。")
+    return kinds()[name]
+
+
+@require_safe
+def listed(request: HttpRequest, kind: str) -> HttpResponse:
+    """One page of the list of `kind`."""
+    cls = kind_or_404(kind)
+    selection = Selection(cls, request.user, request.GET)
+    page = Paginator(selection.rows().with_units(), PER_PAGE).get_page(request.GET.get("page"))
+    return draw(
+        request,
+        "desk/list.html",
+        selection=selection,
+        kind=kind,
+        title=cls._meta.verbose_name,
+        line=line_title(cls._meta.app_label),
+        seen=cls in kinds_of(request.user),
+        heads=[head(selection, column) for column in selection.columns],
+        rows=[line_of(row, selection.columns, request.user) for row in page],
+        pager=turning(selection, page),
+        total=page.paginator.count,
+        all_columns=[(column, column in selection.columns) for column in columns_of(cls).values()],
+        views=SavedView.objects.of(request.user, kind),
+        openings=openings(request.user, cls),
+        clear=f"?{'' if not selection.sort else 'sort=' + selection.sort}",
+    )
+
+
+def head(selection: Selection, column: Column) -> dict[str, Any]:
+    """The head of a column; pressing it sorts, pressing again turns the order round."""
+    sort = selection.sort
+    order = "descending" if sort == f"-{column.sort}" else "ascending" if sort == column.sort else ""
+    url = selection.address(sort=column.sort if order == "descending" else f"-{column.sort}") if column.sort else ""
+    return {"label": column.label, "numeric": column.numeric, "url": url, "order": order if column.sort else ""}
+
+
+def line_of(row: Matter, columns: list[Column], user: User) -> dict[str, Any]:
+    """What one line of a list shows."""
+    today = timezone.localdate()
+    step = next_step(row, user)
+    cells = [
+        {
+            "draw": column.draw,
+            "text": column.text(row),
+            "label": column.label,
+            **(due_cell(row, today) if column.draw == "due" else {}),
+        }
+        for column in columns
+    ]
+    return {"url": row.get_absolute_url(), "finished": row.is_finished, "cells": cells, "step": step, "number": row.number}
+
+
+def turning(selection: Selection, page: Page[Any]) -> dict[str, Any]:
+    """Values of the pager."""
+    address = selection.address()
+    join = f"{address}&page=" if address != "?" else "?page="
+    return {
+        "page": page.number,
+        "pages": page.paginator.num_pages,
+        "previous": f"{join}{page.number - 1}" if page.has_previous() else "",
+        "next": f"{join}{page.number + 1}" if page.has_next() else "",
+    }
+
+
+@require_safe
+def export(request: HttpRequest, kind: str) -> FileResponse:
+    """The current filter with the chosen columns, all pages, as an XLSX file."""
+    cls = kind_or_404(kind)
+    selection = Selection(cls, request.user, request.GET)
+    file = sheets.written(str(cls._meta.verbose_name), selection.columns, selection.rows().with_units().iterator(chunk_size=2000))
+    name = f"{cls._meta.verbose_name}-{timezone.localdate():%Y%m%d}.xlsx"
+    return FileResponse(file, as_attachment=True, filename=name, content_type=sheets.CONTENT_TYPE)
+
+
+@require_POST
+def save_view(request: HttpRequest, kind: str) -> HttpResponse:
+    """Keep the current filter and columns under a name; the same name is written over."""
+    kind_or_404(kind)
+    name, query = request.POST.get("name", "").strip()[:40], request.POST.get("query", "")[:2000]
+    if name:
+        SavedView.objects.update_or_create(user=request.user, kind=kind, name=name, defaults={"query": query.lstrip("?")})
+        messages.success(request, f"已保存视图“{name}”。")
+    else:
+        messages.error(request, "请给视图起个名字再保存。")
+    return redirect(f"/k/{kind}/{query if query.startswith('?') else ''}")
+
+
+@require_POST
+def drop_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    """Forget a saved view."""
+    view = get_object_or_404(SavedView.objects.of(request.user, kind), pk=pk)
+    view.delete()
+    messages.success(request, f"已删除视图“{view.name}”。")
+    return redirect("list", kind)

@@ -1,0 +1,155 @@
+"""The page of a matter: where it stands, what may be done, what the law wants, what happened."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from xiezhi.ledger import amend, issuing, permit
+from xiezhi.ledger.declare import Action
+from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.refusal import Refusal
+from xiezhi.ui.boxes import Box
+
+from . import casefile
+from .deadlines import deadlines
+from .frame import draw
+from .reach import matter_of
+from .timeline import integrity, timeline
+
+
+@require_safe
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page of matter `pk`."""
+    return matter_page(request, matter_of(request, pk))
+
+
+def matter_page(request: HttpRequest, matter: Matter, revealed: dict[str, Any] | None = None) -> HttpResponse:
+    """The page; `revealed` holds personal data shown this once, after a stated reason."""
+    verdicts = list(matter.verdicts.all())
+    papers = list(matter.instruments.defer("content"))
+    people = casefile.people(matter, request.user, revealed["parties"] if revealed else None)
+    groups = deadlines(matter, verdicts)
+    following = next((row for row in groups["open"] if row["rule"] == matter.due_rule and row["due_on"] == matter.due_on), None)
+    may_correct = permit.may_correct(request.user, matter)
+    return draw(
+        request,
+        "desk/matter.html",
+        matter=matter,
+        cls=type(matter),
+        trail=[*casefile.trail(matter)[:-1], {"title": matter.number}],
+        title=matter.number,
+        kind_title=type(matter)._meta.verbose_name,
+        people=people,
+        parties_line=casefile.parties_line(matter, people),
+        progress=casefile.progress(matter),
+        facts=casefile.facts(matter, revealed["fields"] if revealed else None),
+        steps=steps(request, matter),
+        deadlines=groups,
+        following=following,
+        papers=papers,
+        offered=[offer for offer in issuing.offers(matter, request.user) if not offer.made] if may_correct else [],
+        missing=issuing.missing(matter) if may_correct and matter.is_finished else [],
+        attachments=list(matter.attachments.select_related("event__by")),
+        timeline=timeline(matter, verdicts, papers, may_correct),
+        integrity=integrity(matter),
+        may_correct=may_correct,
+        may_assign=permit.may_assign(request.user, matter),
+        may_reveal=permit.may_reveal(request.user, matter) and revealed is None and casefile.has_secrets(matter),
+        revealed=revealed is not None,
+        last_seq=matter.history[-1].seq if len(matter.history) > 1 else None,
+    )
+
+
+def steps(request: HttpRequest, matter: Matter) -> dict[str, list[dict[str, Any]]]:
+    """Steps of the kind: `open` ones as buttons, the usual one first; `shut` ones with the reason, those of this state first."""
+    open_steps: list[dict[str, Any]] = []
+    shut: list[tuple[bool, dict[str, Any]]] = []
+    for action, refusal in permit.possible(request.user, matter):
+        if refusal is None:
+            open_steps.append(
+                {"title": action.title, "url": reverse("step", args=[matter.pk, action.name]), "usual": action.usual}
+            )
+        else:
+            shut.append((not _of_this_state(matter, action), _shut(matter, action, refusal)))
+    open_steps.sort(key=lambda step: not step["usual"])
+    for place, step in enumerate(open_steps):
+        step["first"] = place == 0 and step["usual"]
+    near = [step for far, step in shut if not far]
+    return {"open": open_steps, "near": near, "far": [step for far, step in shut if far]}
+
+
+def _of_this_state(matter: Matter, action: Action) -> bool:
+    return matter.state in action.sources or (not action.sources and not matter.is_finished)
+
+
+def _shut(matter: Matter, action: Action, refusal: Refusal) -> dict[str, Any]:
+    return {"title": action.title, "refusal": refusal, "why_url": reverse("why", args=[matter.pk, action.name])}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def reveal(request: HttpRequest, pk: int) -> HttpResponse:
+    """Personal data in full, for a stated reason; the look is written into the ledger."""
+    matter = matter_of(request, pk)
+    errors: dict[str, str] = {}
+    refusal = None
+    reason = request.POST.get("reason", "")
+    if request.method == "POST":
+        outcome, revealed = amend.reveal(matter, by=request.user, reason=reason)
+        if outcome.done and outcome.matter:
+            return matter_page(request, outcome.matter, revealed)
+        errors, refusal = outcome.errors, outcome.refusal
+    box = Box(
+        "reason",
+        "查看事由",
+        "longtext",
+        reason,
+        help="例如：核对送达地址。查看的人、时间和事由会记入本案全过程记录。",
+        error=errors.get("reason", ""),
+    )
+    return draw(
+        request, "desk/form.html", 422 if errors or refusal else 200, matter=matter, title="查看个人信息", basis="个人信息保护法第六条",
+        boxes=[box], errors=[{"anchor": box.id, "message": box.error}] if box.error else [], refusal=refusal, submit="查看",
+        trail=[*casefile.trail(matter), {"title": "查看个人信息"}], back=matter.get_absolute_url(),
+    )  # fmt: skip
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Name the handler of the matter."""
+    matter = matter_of(request, pk)
+    choices = casefile.handlers(matter)
+    chosen, note = request.POST.get("handler", ""), request.POST.get("note", "")
+    refusal = None if permit.may_assign(request.user, matter) else Refusal("承办人由本单位负责人指定。")
+    error = ""
+    if request.method == "POST" and refusal is None:
+        handler = choices.get(chosen)
+        error = "" if handler else "请选择承办人。"
+        if handler:
+            outcome = amend.assign(matter, handler, by=request.user, note=note)
+            if outcome.done:
+                messages.success(request, f"已指定{handler}为承办人。")
+                return redirect(matter)
+            refusal = outcome.refusal
+    people = [(username, user.full_name) for username, user in choices.items()]
+    boxes = [
+        Box(
+            "handler",
+            "承办人",
+            "choice",
+            chosen or (matter.handler.username if matter.handler else ""),
+            error=error,
+            choices=people,
+        ),
+        Box("note", "说明", "longtext", note, required=False),
+    ]
+    return draw(
+        request, "desk/form.html", 422 if error or refusal else 200, matter=matter, title="指定承办人", boxes=boxes,
+        errors=[{"anchor": boxes[0].id, "message": error}] if error else [], refusal=refusal, submit="指定",
+        trail=[*casefile.trail(matter), {"title": "指定承办人"}], back=matter.get_absolute_url(),
+    )  # fmt: skip

@@ -1,0 +1,164 @@
+"""岗位与人员: who holds which post, from when to when, and who stands in for whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from xiezhi.ledger.access import REACH, Role, Scope
+from xiezhi.ledger.units import Post, Unit, User
+from xiezhi.ui.boxes import Box
+
+from .frame import draw, line_title, lines_installed
+from .posting import appoint, delegate, end, unlock
+
+SCOPES = {
+    Scope.NONE: "—",
+    Scope.OWN: "本人承办的案件",
+    Scope.UNIT: "本单位的案件",
+    Scope.SUBTREE: "本单位和下属单位的案件",
+    Scope.ALL: "全部案件",
+}
+GRANTED = [(role.value, role.label) for role in Role if role != Role.WORKER]
+
+
+def managers_only(user: User) -> None:
+    """Raises PermissionDenied unless one of the user's posts manages posts."""
+    if not any(REACH[Role(post.role)].manage for post in user.posts_on(timezone.localdate())):
+        raise PermissionDenied
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Everybody with their posts, by unit; locked accounts are marked."""
+    managers_only(request.user)
+    posts = Post.objects.standing(timezone.localdate())
+    by_user: dict[int, list[Post]] = {}
+    for post in posts:
+        by_user.setdefault(post.user_id, []).append(post)
+    now = timezone.now()
+    rows = [
+        {"user": user, "posts": by_user.get(user.pk, []), "locked": bool(user.locked_until and user.locked_until > now)}
+        for user in User.objects.order_by("full_name", "username")
+    ]
+    return draw(request, "desk/people.html", title="岗位与人员", rows=rows, today=timezone.localdate())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_post(request: HttpRequest) -> HttpResponse:
+    """Appoint a user to a post."""
+    managers_only(request.user)
+    errors: dict[str, str] = {}
+    if request.method == "POST":
+        errors = appoint(request.POST, request.user)
+        if not errors:
+            messages.success(request, "岗位已设立。")
+            return redirect("people")
+    boxes = post_boxes(request.POST, errors)
+    return draw(
+        request, "desk/form.html", 422 if errors else 200, title="设立岗位", boxes=boxes, errors=_wrong(boxes), submit="设立",
+        trail=[{"title": "岗位与人员", "url": "/people/"}, {"title": "设立岗位"}], back="/people/",
+    )  # fmt: skip
+
+
+def post_boxes(typed: Any, errors: dict[str, str]) -> list[Box]:
+    """Boxes of the form of a post."""
+    choices: list[tuple[str, str, list[tuple[str, str]]]] = [
+        (
+            "user",
+            "人员",
+            [(user.username, f"{user.full_name}（{user.username}）") for user in User.objects.order_by("full_name", "username")],
+        ),
+        ("unit", "单位", list(Unit.objects.values_list("code", "name"))),
+        ("role", "角色", GRANTED),
+        ("line", "业务条线", [(line, line_title(line)) for line in lines_installed()]),
+    ]
+    boxes = [
+        Box(name, label, "choice", typed.get(name, ""), required=name != "line", choices=options, error=errors.get(name, ""))
+        for name, label, options in choices
+    ]
+    boxes[-1].help = "不选表示全部条线。"
+    return [
+        *boxes,
+        Box("since", "起", "date", typed.get("since", f"{timezone.localdate():%Y-%m-%d}"), error=errors.get("since", "")),
+        Box(
+            "until",
+            "止",
+            "date",
+            typed.get("until", ""),
+            required=False,
+            help="留空表示没有定期。",
+            error=errors.get("until", ""),
+        ),
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def stand_in(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let another stand in for the holder of a post while away; the holder may do so too."""
+    try:
+        post = Post.objects.select_related("user", "unit").get(pk=pk)
+    except Post.DoesNotExist:
+        raise Http404("没有这个岗位。") from None
+    if post.user_id != request.user.pk:
+        managers_only(request.user)
+    errors: dict[str, str] = {}
+    typed = request.POST
+    if request.method == "POST":
+        errors = delegate(post, typed)
+        if not errors:
+            messages.success(request, "代理已登记。")
+            return redirect("posts")
+    colleagues = [(user.username, user.full_name) for user in post.colleagues()]
+    boxes = [
+        Box("user", "由谁代理", "choice", typed.get("user", ""), choices=colleagues, error=errors.get("user", "")),
+        Box("since", "起", "date", typed.get("since", f"{timezone.localdate():%Y-%m-%d}"), error=errors.get("since", "")),
+        Box("until", "止", "date", typed.get("until", ""), error=errors.get("until", "")),
+    ]
+    return draw(
+        request, "desk/form.html", 422 if errors else 200, title=f"委托代理：{post}", boxes=boxes, errors=_wrong(boxes), submit="委托代理",
+        trail=[{"title": "我的岗位", "url": "/posts/"}, {"title": "委托代理"}], back="/posts/",
+    )  # fmt: skip
+
+
+@require_safe
+def own_posts(request: HttpRequest) -> HttpResponse:
+    """The user's own posts, what each may see and do, and who stands in."""
+    today = timezone.localdate()
+    items = [
+        {
+            "post": post,
+            "line": line_title(post.line) if post.line else "全部",
+            "sees": SCOPES[REACH[Role(post.role)].see],
+            "acts": SCOPES[REACH[Role(post.role)].act],
+            "stand_ins": list(post.stand_ins(today)),
+        }
+        for post in request.user.posts_on(today)
+    ]
+    return draw(request, "desk/posts.html", title="我的岗位", items=items)
+
+
+@require_POST
+def end_post(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a post today; it stays on record."""
+    managers_only(request.user)
+    messages.success(request, end(pk, timezone.localdate()))
+    return redirect("people")
+
+
+@require_POST
+def unlock_user(request: HttpRequest, pk: int) -> HttpResponse:
+    """Open an account that repeated failures have locked."""
+    managers_only(request.user)
+    messages.success(request, unlock(pk))
+    return redirect("people")
+
+
+def _wrong(boxes: list[Box]) -> list[dict[str, str]]:
+    return [{"anchor": box.id, "message": box.error} for box in boxes if box.error]

@@ -1,0 +1,43 @@
+"""One search over numbers, parties and Chinese text of all matters that the user may see."""
+
+from __future__ import annotations
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from xiezhi.ledger.matter import Matter
+
+from .columns import due_cell
+from .frame import draw
+from .lists import PER_PAGE
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What was found for `q`, the newest first; a number typed in full leads straight to its matter."""
+    q = request.GET.get("q", "").strip()[:100]
+    visible = Matter.objects.visible_to(request.user)
+    if q and (exact := visible.numbered(q)):
+        return redirect(exact)
+    rows = visible.search(q).newest().with_units() if q else Matter.objects.none()
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    today = timezone.localdate()
+    join = f"?{urlencode({'q': q})}&page="
+    return draw(
+        request,
+        "desk/search.html",
+        title=f"查找“{q}”" if q else "查找",
+        q=q,
+        rows=[{"row": row, "kind": row.kind_class._meta.verbose_name, "due": due_cell(row, today)} for row in page],
+        total=page.paginator.count,
+        pager={
+            "page": page.number,
+            "pages": page.paginator.num_pages,
+            "previous": f"{join}{page.number - 1}" if page.has_previous() else "",
+            "next": f"{join}{page.number + 1}" if page.has_next() else "",
+        },
+    )

@@ -1,0 +1,140 @@
+"""What a list is asked for: the filters of the address bar, as boxes to draw and as a queryset."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils import timezone
+
+from xiezhi.ledger.entry import clean_day, input_of
+from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.queries import MatterQuerySet
+from xiezhi.ledger.units import Unit, User
+from xiezhi.ui.boxes import Box
+from xiezhi.ui.lights import SOON_DAYS
+
+from .columns import USUAL, Column, columns_of, ordered
+
+LIGHTS = (("overdue", "已超期 ■"), ("soon", f"{SOON_DAYS}日内 ▲"), ("running", "在期 ●"), ("suspended", "中止 ‖"))
+SORTS = {"number", "opened_on", "due_on", "finished_on"}
+NOT_FILTERS = {"page", "sort", "column"}
+
+
+@dataclass
+class Selection:
+    """The list of kind `cls` that `asked` (the query of the address) asks for, seen by `user`."""
+
+    cls: type[Matter]
+    user: User
+    asked: QueryDict
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The chosen columns; the number always comes first."""
+        known = columns_of(self.cls)
+        chosen = [name for name in self.asked.getlist("column") if name in known] or list(USUAL)
+        return [known[name] for name in dict.fromkeys(["number", *chosen])]
+
+    @cached_property
+    def choices(self) -> dict[str, list[tuple[str, str]]]:
+        """Fields of the kind by whose choices a list can be filtered."""
+        asks = (input_of(self.cls, name, False) for name in ordered(self.cls))
+        return {ask.name: list(ask.choices) for ask in asks if ask.kind == "choice"}
+
+    @cached_property
+    def sort(self) -> str:
+        wanted = self.asked.get("sort", "")
+        return wanted if wanted.lstrip("-") in SORTS else ""
+
+    def day(self, name: str) -> date | None:
+        """The day asked for under `name`; None where none, or none that exists."""
+        text = self.asked.get(name, "").strip()
+        try:
+            return clean_day(text) if text else None
+        except ValidationError:
+            return None
+
+    def rows(self) -> MatterQuerySet:
+        """The matters, filtered and in order, without their people."""
+        rows: Any = self.cls._default_manager.visible_to(self.user)  # type: ignore[attr-defined]
+        if states := self.asked.getlist("state"):
+            rows = rows.in_states(states)
+        if self.asked.get("done") in ("open", "closed"):
+            rows = rows.open() if self.asked["done"] == "open" else rows.closed()
+        if unit := self.units.get(self.asked.get("unit", "")):
+            rows = rows.within(unit)
+        if self.asked.get("mine"):
+            rows = rows.handled_by(self.user)
+        rows = self._lit(rows.opened_between(self.day("from"), self.day("to")))
+        for name in self.choices:
+            if value := self.asked.get(name):
+                rows = rows.having(name, value)
+        rows = rows.search(self.asked.get("q", ""))
+        return rows.sorted_by(self.sort) if self.sort else rows.newest()
+
+    def _lit(self, rows: MatterQuerySet) -> MatterQuerySet:
+        today, wanted = timezone.localdate(), self.asked.get("light", "")
+        soon = today + timedelta(days=SOON_DAYS)
+        if wanted == "overdue":
+            return rows.due_before(today)
+        if wanted == "soon":
+            return rows.due_between(today, soon)
+        if wanted == "running":
+            return rows.due_between(soon + timedelta(days=1), None)
+        return rows.standing_still() if wanted == "suspended" else rows
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        return {unit.code: unit for unit in Unit.objects.seen_by(self.user)}
+
+    @cached_property
+    def boxes(self) -> list[Box]:
+        """The filters, with what is asked standing in them."""
+        boxes = [
+            self._box("q", "编号、当事人或内容", "search"),
+            self._box("state", "状态", "choice", list(self.cls.State.choices)),  # type: ignore[attr-defined]
+            self._box("light", "期限", "choice", LIGHTS),
+            self._box("unit", "承办单位", "choice", [(code, unit.name) for code, unit in self.units.items()]),
+            self._box("from", "登记自", "date"),
+            self._box("to", "登记至", "date"),
+        ]
+        boxes += [
+            self._box(name, str(self.cls.column(name).verbose_name), "choice", options) for name, options in self.choices.items()
+        ]
+        boxes.append(self._box("done", "办结", "choice", (("open", "未办结"), ("closed", "已办结"))))
+        boxes.append(self._box("mine", "只看", "choice", (("1", "我承办的"),)))
+        return boxes
+
+    def _box(self, name: str, label: str, kind: str = "text", choices: Any = ()) -> Box:
+        return Box(
+            name,
+            label,
+            kind,
+            self.asked.get(name, ""),
+            required=False,
+            choices=[(str(a), str(b)) for a, b in choices],
+            prefix="q",
+        )
+
+    @property
+    def chosen(self) -> list[tuple[Box, str]]:
+        """Filters that are set, each with its value in words."""
+        return [(box, str(dict(box.choices).get(box.value, box.value))) for box in self.boxes if box.value]
+
+    def address(self, **changes: str | None) -> str:
+        """'?…' of this list with `changes`; None takes a part out. The page is forgotten."""
+        query = self.asked.copy()
+        query.pop("page", None)
+        for name, value in changes.items():
+            if value is None:
+                query.pop(name, None)
+            else:
+                query[name] = value
+        for name in [name for name, values in query.lists() if not any(values)]:
+            del query[name]
+        return f"?{query.urlencode()}"

@@ -1,0 +1,60 @@
+"""What one place of a form shows: a label, what stands in it, what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+FEW = 6
+
+
+@dataclass(slots=True)
+class Box:
+    """One field of a form, ready to be drawn.
+
+    kind: text, longtext, password, date, time, integer, money, choice, several, yesno, file, parties.
+    value: text; for `several` a list of values; for `parties` a list of mappings.
+    choices: (value, label) pairs; few of them are drawn as radio buttons, many as a drop-down list.
+    """
+
+    name: str
+    label: str
+    kind: str = "text"
+    value: Any = ""
+    required: bool = True
+    help: str = ""
+    error: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    longest: int | None = None
+    autocomplete: str = ""
+    unit: str = ""
+    rows: Sequence[Any] = field(default=())
+    prefix: str = "f"
+    more: bool = False
+
+    @property
+    def id(self) -> str:
+        """The element's id, and the anchor to which the list of errors leads."""
+        return f"{self.prefix}-{self.name}"
+
+    @property
+    def described_by(self) -> str:
+        parts = [f"{self.id}-help"] * bool(self.help) + [f"{self.id}-error"] * bool(self.error)
+        return " ".join(parts)
+
+    @property
+    def drawn_as(self) -> str:
+        """The shape in which the box is drawn: input, longtext, file, select, radio, checks or parties."""
+        if self.kind in ("choice", "yesno"):
+            return "radio" if len(self.choices) <= FEW else "select"
+        return {"longtext": "longtext", "several": "checks", "parties": "parties", "file": "file"}.get(self.kind, "input")
+
+    @property
+    def type(self) -> str:
+        """The type attribute of a plain input."""
+        return {"date": "date", "time": "time", "password": "password", "search": "search"}.get(self.kind, "text")
+
+    @property
+    def numeric(self) -> bool:
+        return self.kind in ("integer", "money")
