@@ -40,7 +40,7 @@ coverage: dev-env ## which capability has which test; rewrites docs/capabilities
 	$(BIN)/python tools/coverage.py --write
 
 audit: dev-env ## known weaknesses in the locked dependencies
-	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip
+	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict
 
 format: dev-env ## put the code into its one format
 	$(BIN)/ruff check --fix --quiet

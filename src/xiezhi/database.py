@@ -14,6 +14,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -31,6 +32,7 @@ OWNER = "postgres"
 SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 103
 LARGEST_LOG = 5_000_000
+START_SECONDS = 120
 SYSTEM_USER = "xiezhi"
 
 
@@ -107,14 +109,22 @@ class EmbeddedPostgres:
             self._owners = None
 
     def running(self) -> bool:
-        """Whether a live server answers for these data; a process id left behind by a crash does not count."""
+        """Whether a server of these data answers; one that is still starting or recovering is waited for."""
+        until = time.monotonic() + START_SECONDS
+        while True:
+            if self._run("pg_isready", "-q", "-h", str(self.sockets), "-t", "10", check=False).returncode == 0:
+                return True
+            if not self._server_lives() or time.monotonic() > until:
+                return False
+            time.sleep(0.1)
+
+    def _server_lives(self) -> bool:
+        """Whether the process named in postmaster.pid is a server of these data; after a crash it may be another program."""
         try:
-            lines = (self.data / "postmaster.pid").read_text().split("\n")
-        except FileNotFoundError:
+            pid = (self.data / "postmaster.pid").read_text().split("\n")[0].strip()
+            return os.fsencode(self.data) in Path("/proc", pid, "cmdline").read_bytes()
+        except OSError:
             return False
-        if len(lines) < 8 or lines[7].strip() != "ready":
-            return False
-        return self._run("pg_isready", "-q", "-h", str(self.sockets), check=False).returncode == 0
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -146,7 +156,7 @@ class EmbeddedPostgres:
             self.log.unlink()
         settings = ("listen_addresses=", f"unix_socket_directories={self.sockets}", "port=5432", *self.options)
         arguments = " ".join(f"-c '{setting}'" for setting in settings)
-        self._run("pg_ctl", "start", "-D", str(self.data), "-l", str(self.log), "-w", "-t", "120", "-o", arguments)
+        self._run("pg_ctl", "start", "-D", str(self.data), "-l", str(self.log), "-w", "-t", str(START_SECONDS), "-o", arguments)
         self._ensure_database()
 
     def _make_socket_dir(self) -> None:
@@ -167,12 +177,8 @@ class EmbeddedPostgres:
 
     def _drop_stale_pid(self) -> None:
         """After a crash the old process id may belong to another program; PostgreSQL would refuse to start for it."""
-        file = self.data / "postmaster.pid"
-        if not file.exists() or not Path("/proc/self").exists():
-            return
-        command = Path("/proc") / file.read_text().split("\n")[0].strip() / "cmdline"
-        if not command.exists() or b"postgres" not in command.read_bytes():
-            file.unlink()
+        if Path("/proc/self").exists() and not self._server_lives():
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
         """Run a PostgreSQL program as the server's user. Raises Trouble with the program's own last word."""
