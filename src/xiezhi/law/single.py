@@ -43,7 +43,7 @@ class SingleEngine:
         index, occurrence, status, end, done, started, slots = row
         planned = self.plan.rules[index]
         at = None
-        if done is not None:
+        if done is not None and done.key != NEVER:
             at = facts.at[done.key >> 2] if done.key & 3 == 2 else days.wall_clock(done.us)
         over = days_over(planned.rule, status, end, done, today)
         return Verdict(
