@@ -9,11 +9,10 @@ from pathlib import Path
 
 from xiezhi.law.facts import Event
 from xiezhi.law.packs import load_files, load_packs
-from xiezhi.law.plan import compile_plan
+from xiezhi.law.plan import by_zone, compile_plan
 from xiezhi.law.rules import ANY_KIND, Rule
 from xiezhi.law.single import SingleEngine, generate
 from xiezhi.law.verdicts import Verdict
-
 
 _local: list[Path] = []
 
@@ -49,10 +48,7 @@ def rules_for(kind: str) -> tuple[Rule, ...]:
 
 def engines(rules: Iterable[Rule]) -> tuple[SingleEngine, ...]:
     """The generated functions for these rules, one per zone in which instants are read."""
-    zones: dict[object, list[Rule]] = {}
-    for item in rules:
-        zones.setdefault(item.statute.calendar.zone, []).append(item)
-    return tuple(generate(compile_plan(group)) for group in zones.values())
+    return tuple(generate(compile_plan(group)) for group in by_zone(rules))
 
 
 @cache

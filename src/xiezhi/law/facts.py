@@ -88,7 +88,7 @@ class Facts:
         found = Occurrence(best, self.days[best >> 2], self.us[best >> 2]) if best < stop else NOTHING
         for name in ref.attributes:
             dated = self.dated(name, side)
-            if dated.day >= day and key < dated.key < stop and (dated.key, dated.day) < (found.key, found.day):
+            if dated.day >= day and key < dated.key < stop and (found.key == NEVER or dated.us <= found.us):
                 found = dated
         return found
 

@@ -85,8 +85,8 @@ class Plan:
     zone: timezone | None
 
 
-def compile_plan(rules: Iterable[Rule]) -> Plan:
-    """The plan of rules that read instants in the same zone."""
+def compile_plan(rules: Iterable[Rule], events: Iterable[str] | None = None) -> Plan:
+    """The plan of rules that read instants in the same zone; `events` may name more events than theirs."""
     rules = tuple(rules)
     governors: list[Governor] = []
     conditions: list[Condition] = []
@@ -111,7 +111,7 @@ def compile_plan(rules: Iterable[Rule]) -> Plan:
     asked = {name for condition in conditions for name in attributes(condition)}
     return Plan(
         rules=tuple(planned),
-        events=tuple(sorted({name for rule in rules for name in rule.events()})),
+        events=tuple(sorted({name for rule in rules for name in rule.events()} | set(events or ()))),
         attributes=tuple(sorted({*asked, *dated})),
         dated=tuple(dated),
         carried=tuple(sorted({rule.value for rule in rules if rule.value})),
@@ -129,3 +129,11 @@ def _index(known: list[_Item], item: _Item) -> int:
         known.append(item)
         return len(texts)
     return texts.index(repr(item))
+
+
+def by_zone(rules: Iterable[Rule]) -> list[list[Rule]]:
+    """The rules, those together that read instants in the same zone."""
+    zones: dict[timezone | None, list[Rule]] = {}
+    for rule in rules:
+        zones.setdefault(rule.statute.calendar.zone, []).append(rule)
+    return list(zones.values())
