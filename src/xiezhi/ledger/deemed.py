@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from xiezhi import law
 
+from .access import Role
 from .events import BEIJING, Event
 from .perform import perform
 from .verdicts import Verdict
@@ -22,7 +23,9 @@ def append_deemed(moment: datetime | None = None) -> list[Event]:
     for verdict in silent.select_related("matter").order_by("expires_at"):
         rule = deeming[verdict.rule]
         matter = verdict.matter.narrow()
-        step = next((step for step in type(matter).actions.values() if step.records == rule.deems), None)
+        step = next(
+            (step for step in type(matter).actions.values() if step.records == rule.deems and Role.WORKER in step.by), None
+        )
         if step is None or verdict.due is None:
             continue
         day = verdict.due + timedelta(days=1 if rule.deems_on == "next_day" else 0)
