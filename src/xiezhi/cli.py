@@ -30,6 +30,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "rules": Command("列出内置的法律规则", "xiezhi.law.commands:rules", "xiezhi.law.commands:rules_options"),
     "due": Command("计算一条规则的届满日", "xiezhi.law.commands:due", "xiezhi.law.commands:due_options"),
     "review": Command("按规则审查案件或外部日志", "xiezhi.law.commands:review", "xiezhi.law.commands:review_options"),
+    "verify": Command("核验台账的完整性", "xiezhi.ledger.commands:verify", "xiezhi.ledger.commands:verify_options"),
 }
 
 

@@ -190,7 +190,7 @@ def _review_ledger(arguments: argparse.Namespace) -> int:
     # By name, for the law is below the ledger and must not import it.
     from importlib import import_module
 
-    return int(import_module("xiezhi.ledger.review").review_ledger(arguments))
+    return int(import_module("xiezhi.ledger.commands").review(arguments))
 
 
 def _print_json(document: object) -> None:

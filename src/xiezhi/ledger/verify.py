@@ -35,8 +35,8 @@ def verify(progress: Any = None) -> dict[str, Any]:
     heads: dict[int, dict[int, str]] = {}
     wanted = _sealed(broken)
     for cls in kinds().values():
-        for rows in _chunks(cls):
-            found = _events([row.pk for row in rows])
+        for rows in chunks(cls):
+            found = events_of([row.pk for row in rows])
             parties = _parties([row.pk for row in rows])
             for matter in rows:
                 chain = found.get(matter.pk, [])
@@ -120,14 +120,14 @@ def _sealed(broken: list[Broken]) -> dict[int, dict[int, str]]:
     return wanted
 
 
-def _chunks(cls: type[Matter]) -> Iterator[list[Matter]]:
+def chunks(cls: type[Matter]) -> Iterator[list[Matter]]:
     last = 0
     while rows := list(cls._default_manager.filter(pk__gt=last).select_related("unit").order_by("pk")[:CHUNK]):
         yield rows
         last = rows[-1].pk
 
 
-def _events(ids: list[int]) -> dict[int, list[Event]]:
+def events_of(ids: list[int]) -> dict[int, list[Event]]:
     return _grouped(Event.objects.filter(matter_id__in=ids).order_by("matter_id", "seq"))
 
 
