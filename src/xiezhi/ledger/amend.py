@@ -101,7 +101,7 @@ def void(matter: Matter, seq: int, *, by: User, reason: str, seen: int | None = 
 def _refusal_of_amending(matter: Matter, by: User, target: fold.Fact | None, reason: str) -> Refusal | None:
     if not permit.may_correct(by, matter):
         return Refusal("更正由本案承办人或负责人办理。", remedy=f"请与{matter.unit.short_name}的承办人联系。")
-    if target is None or target.name == fold.ASSIGNED:
+    if target is None or target.name in fold.KERNEL_EVENTS:
         return Refusal("要更正的这一步不在本案的有效记录里。")
     if not reason.strip():
         return Refusal("请写明更正或撤销的理由。")

@@ -19,6 +19,7 @@ ASSIGNED = "handler_assigned"
 ISSUED = "paper_issued"
 ATTACHED = "attachment_added"
 CONTESTED = "finding_contested"
+WITHDRAWN = "import_withdrawn"  # also the state it leads to: an imported history taken back, all its steps voided before
 KERNEL_EVENTS = {
     CORRECTED: "更正",
     VOIDED: "撤销录入",
@@ -27,8 +28,9 @@ KERNEL_EVENTS = {
     ISSUED: "制作文书",
     ATTACHED: "添加附件",
     CONTESTED: "对检查发现提出异议",
+    WITHDRAWN: "撤回导入",
 }
-TRACES = frozenset(KERNEL_EVENTS) - {ASSIGNED}  # events about the record, not about the matter
+TRACES = frozenset(KERNEL_EVENTS) - {ASSIGNED, WITHDRAWN}  # events about the record, not about the matter
 CHANGES = frozenset({CORRECTED, VOIDED})  # of these, the ones after which a form filled earlier may be stale
 
 
@@ -84,7 +86,7 @@ def fold(cls: type[Matter], history: Iterable[Fact]) -> dict[str, Any]:
         opened = opened or fact.happened_on
         if fact.state:
             state, reached = fact.state, fact.happened_on
-    finished = state in cls.finished_states()
+    finished = state == WITHDRAWN or state in cls.finished_states()
     return {
         "values": values,
         "state": state,

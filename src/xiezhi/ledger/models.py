@@ -7,10 +7,11 @@ from .numbering import Number, Series
 from .papers import Attachment, Instrument
 from .parties import Party
 from .seals import Seal
+from .sheets.records import Import, ImportedMatter
 from .units import Post, Unit, User
 from .verdicts import Verdict
 
 __all__ = [
-    "Attachment", "Event", "Instrument", "Matter", "MatterKey", "Number", "Party",
+    "Attachment", "Event", "Import", "ImportedMatter", "Instrument", "Matter", "MatterKey", "Number", "Party",
     "Post", "Seal", "Series", "Unit", "User", "Verdict",
 ]  # fmt: skip
