@@ -72,6 +72,7 @@ class Facts(Matter):
     competent_organ = words("有管辖权的复议机关", 100)
     transfer_way = choice("处理方式", choices.TransferWay)
     reasons = text("理由")
+    findings = text("本机关认为", "结论的理由，写入决定书。")
 
     simple_ground = choice("适用简易程序的情形", choices.SimpleGround)
     simple_clear = yes_no("事实清楚、权利义务关系明确、争议不大")

@@ -10,7 +10,7 @@ from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.parties import unsealed
 from xiezhi.ledger.refusal import Refusal
 
-from .choices import ActKind, Competence, Outcome, TerminationCause
+from .choices import ActKind, Channel, Competence, Outcome, TerminationCause
 from .lawful import after, cited, known_to_law, missing, rule_in_force
 
 ACCEPTED = ("ra_accepted", "ra_deemed_accepted", "ra_ordered_to_accept")
@@ -46,6 +46,14 @@ def conditions_hold(matter: Matter, step: Action) -> Refusal | None:
         cited(rule) if rule else "",
         "应当决定不予受理或者转送；情况有变化的，请先重新办理“审查登记”。",
     )
+
+
+def oral(matter: Matter, step: Action) -> Refusal | None:
+    """Refuse a written record of what was never said."""
+    case: Any = matter
+    if case.channel == Channel.ORAL:
+        return None
+    return Refusal("本案不是口头申请，不用制作口头申请笔录。", remedy="提交方式录错的，请先更正“收到申请”。")
 
 
 def ordinary(matter: Matter, step: Action) -> Refusal | None:

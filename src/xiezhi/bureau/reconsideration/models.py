@@ -69,7 +69,7 @@ class Reconsideration(Facts):
         optional=["reception", "posted_on", "agents", "representatives", "co_respondents", "act_made_on", "known_on", "known_how",
                   "notice_ends_on", "remedies_told", "remedies_known_on", "obstacle_ended_on", "requested_on", "performance_due_on",
                   "urgent", "immovable", "facts", "compensation_claimed", "norm", "act_case"],
-        checks=[guards.urgency_answered], instruments=["收件登记与回执", "口头申请笔录", "行政复议申请书"],
+        checks=[guards.urgency_answered], instruments=["收件登记与回执"],
         basis="行政复议法（2023）第二十二条；（2017）第十一条；实施条例第十八条至第二十条",
     )  # fmt: skip
     receive_forwarding = opening(
@@ -83,6 +83,11 @@ class Reconsideration(Facts):
         optional=["reception", "agents", "representatives", "compensation_claimed", "norm"], instruments=["收件登记与回执"], usual=True,
         basis="行政复议法（2023）第三十二条",
     )  # fmt: skip
+    record_oral = action(
+        "制作口头申请笔录", State.RECEIVED, State.CORRECTING, records="ra_oral_application_recorded", by=OFFICERS,
+        fields=["claims", "facts"], optional=["known_on", "known_how"], guards=[guards.oral], instruments=["口头申请笔录"],
+        basis="行政复议法（2023）第二十二条第三款；（2017）第十一条；实施条例第二十条",
+    )  # fmt: skip
     open_consultation = action(
         "协商受理机关", State.RECEIVED, to=State.SETTLING, records="ra_organ_consultation_opened", by=OFFICERS, fields=["reasons"],
         basis="实施条例第三十条", repeat=False,
@@ -94,7 +99,7 @@ class Reconsideration(Facts):
         "确定由本机关受理", State.SETTLING, to=State.RECEIVED, records="ra_organ_settled", by=OFFICERS, fields=["settled_by"],
         basis="实施条例第三十条", usual=True,
     )  # fmt: skip
-    check = action(
+    examine = action(
         "审查登记", State.RECEIVED, State.REVIEW, records="ra_checked", by=OFFICERS,
         fields=["clear_parties", "interest", "specific_claims", "in_time", "in_scope", "competence", "free_elsewhere", "precondition"],
         optional=["known_on", "known_how", "notice_ends_on", "act_made_on", "remedies_told", "remedies_known_on", "obstacle_ended_on",
@@ -121,7 +126,7 @@ class Reconsideration(Facts):
     )  # fmt: skip
     deem_lapsed = action(
         "逾期未补正视为放弃申请", State.CORRECTING, to=State.LAPSED, records="ra_correction_lapsed", by=[Role.WORKER],
-        basis="行政复议法（2023）第三十一条第二款",
+        instruments=["视为放弃申请记录"], basis="行政复议法（2023）第三十一条第二款",
     )  # fmt: skip
     lapse = action(
         "登记逾期未补正", State.CORRECTING, to=State.LAPSED, records="ra_correction_lapsed", by=OFFICERS, fields=["reasons"],
@@ -138,17 +143,22 @@ class Reconsideration(Facts):
     )  # fmt: skip
     deem_accepted = action(
         "审查期限届满视为受理", State.RECEIVED, to=State.REVIEW, records="ra_deemed_accepted", by=[Role.WORKER],
-        basis="行政复议法（2023）第三十条第三款；（2017）第十七条第二款",
+        instruments=["受理通知书"], basis="行政复议法（2023）第三十条第三款；（2017）第十七条第二款",
     )  # fmt: skip
     refuse = action(
-        "不予受理", State.RECEIVED, to=State.REFUSED, records="ra_refused", by=HEADS, fields=["refusal_grounds", "reasons"],
+        "不予受理", State.RECEIVED, to=State.REFUSED, records="ra_refused", by=HEADS, fields=["refusal_grounds", "findings"],
         optional=["competent_organ"], instruments=["不予受理决定书"],
         basis="行政复议法（2023）第三十条第二款；（2017）第十七条第一款",
     )  # fmt: skip
-    transfer = action(
-        "转送或者告知有权机关", State.RECEIVED, to=State.TRANSFERRED, records="ra_transferred", by=OFFICERS,
-        fields=["transfer_way", "competent_organ"], guards=[guards.has_transfer], instruments=["转送函", "告知书"],
-        basis="行政复议法（2017）第十七条第一款、第十八条",
+    forward = action(
+        "转送有权机关", State.RECEIVED, to=State.TRANSFERRED, records="ra_transferred", by=OFFICERS, fields=["competent_organ"],
+        sets={"transfer_way": choices.TransferWay.FORWARDED}, guards=[guards.has_transfer], instruments=["转送函", "告知书"],
+        basis="行政复议法（2017）第十五条第二款、第十八条",
+    )  # fmt: skip
+    point_elsewhere = action(
+        "告知向有权机关提出", State.RECEIVED, to=State.TRANSFERRED, records="ra_transferred", by=OFFICERS, fields=["competent_organ"],
+        sets={"transfer_way": choices.TransferWay.TOLD}, guards=[guards.has_transfer], instruments=["告知书"],
+        basis="行政复议法（2017）第十七条第一款",
     )  # fmt: skip
     accept_by_order = action(
         "按上级责令受理", State.REFUSED, to=State.REVIEW, records="ra_ordered_to_accept", by=HEADS, fields=["reasons", "reviewers"],
@@ -348,7 +358,7 @@ class Reconsideration(Facts):
     )  # fmt: skip
     decide = action(
         "作出复议决定", State.REVIEW, to=State.DECIDED, records="ra_decided", by=LEADERS,
-        fields=["outcome", "approved_how", "facts_found", "reasons", "major", "professional"],
+        fields=["outcome", "approved_how", "facts_found", "findings", "major", "professional"],
         optional=["ground", "changed_to", "annulled_part", "less_favourable", "redo_ordered", "redo_term", "duty", "perform_by",
                   "compensation", "compensation_fen", "on_record", "committee_weighed", "dismissal_ground", "act_published"],
         checks=[among("outcome", "outcome"), guards.elements], usual=True, instruments=["行政复议决定书"],
@@ -356,13 +366,13 @@ class Reconsideration(Facts):
     )  # fmt: skip
     dismiss = action(
         "驳回复议申请", State.REVIEW, State.SUSPENDED, to=State.DISMISSED, records="ra_dismissed", by=LEADERS,
-        fields=["dismissal_ground", "reasons"], checks=[among("dismissal_ground", "dismissal-ground")],
+        fields=["dismissal_ground", "findings"], checks=[among("dismissal_ground", "dismissal-ground")],
         sets={"outcome": choices.Outcome.DISMISSED}, instruments=["驳回申请决定书"],
         basis="行政复议法（2023）第三十三条；实施条例第四十八条",
     )  # fmt: skip
     terminate = action(
         "终止复议", State.REVIEW, State.SUSPENDED, State.NORM_REVIEW, State.WITHDRAWN, to=State.TERMINATED, records="ra_terminated",
-        by=HEADS, fields=["termination_cause", "reasons"], guards=[guards.accepted],
+        by=HEADS, fields=["termination_cause", "findings"], guards=[guards.accepted],
         checks=[among("termination_cause", "termination-cause"), guards.cause_happened], usual=False,
         sets={"outcome": choices.Outcome.TERMINATED}, instruments=["终止决定书"],
         basis="行政复议法（2023）第四十一条；（2017）第二十五条；实施条例第四十二条",
@@ -437,6 +447,5 @@ class Reconsideration(Facts):
     )  # fmt: skip
     close = action(
         "归档", State.LAPSED, State.REFUSED, State.TRANSFERRED, State.WITHDRAWN, State.DISMISSED, State.TERMINATED, State.SERVED,
-        to=State.CLOSED, records="ra_closed", by=OFFICERS, guards=[guards.servable], usual=True, instruments=["案卷目录"],
-        basis="行政复议案件档案管理规定",
+        to=State.CLOSED, records="ra_closed", by=OFFICERS, guards=[guards.servable], usual=True, basis="档案法",
     )  # fmt: skip

@@ -86,6 +86,10 @@ class Consultation(Matter):
         "登记咨询、宣传", to=State.ANSWERED, records="consulted", by=DESK, fields=["encounter", "topic", "answer"],
         optional=["visitors", "reception", "reached"], basis="行政复议法（2023）第八条",
     )  # fmt: skip
+    hand_form = action(
+        "提供申请书格式文本", State.ANSWERED, records="application_form_given", by=DESK, instruments=["行政复议申请书"],
+        basis="行政复议法（2023）第二十二条；（2017）第十一条",
+    )  # fmt: skip
     follow = action(
         "登记已申请复议", State.ANSWERED, to=State.FOLLOWED, records="consultation_followed", by=DESK, fields=["application"],
     )  # fmt: skip
