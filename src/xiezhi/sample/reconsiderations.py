@@ -112,13 +112,13 @@ class Application:
 
     def refused(self, settled: bool) -> str:
         self.examined(interest=False).later(1, 1 if self.rng.random() < 0.9 else 4)
-        self.tale.do("refuse", self.head, refusal_grounds=["interest"], reasons="申请人与被申请的行政行为没有利害关系。")
+        self.tale.do("refuse", self.head, refusal_grounds=["interest"], findings="申请人与被申请的行政行为没有利害关系。")
         self.tale.later(1, 3).do("serve_ruling", self.officer, served_how="post")
         return "before_acceptance"
 
     def told(self, settled: bool) -> str:
         self.examined(competence="tell").later(1, 2)
-        self.tale.do("transfer", self.officer, transfer_way="told", competent_organ="江门市人民政府")
+        self.tale.do("point_elsewhere", self.officer, competent_organ="江门市人民政府")
         return "before_acceptance"
 
     def withdrawn_early(self, settled: bool) -> str:
@@ -168,7 +168,7 @@ class Application:
         tale = self.tale
         tale.later(4, 12).do("propose", self.officer, proposal="建议作出相应复议决定。")
         tale.later(1, 4).do(
-            "decide", self.leader, outcome=outcome, approved_how="head", facts_found="经审理查明的事实与证据相符。", reasons="依据有关法律规定。",
+            "decide", self.leader, outcome=outcome, approved_how="head", facts_found="经审理查明的事实与证据相符。", findings="依据有关法律规定。",
             major=False, professional=False, **elements,
         )  # fmt: skip
         tale.later(1, 4).do("serve", self.officer, served_how="post")
@@ -199,14 +199,14 @@ class Application:
 
     def dismissed(self, settled: bool) -> str:
         self.reviewed()
-        self.tale.later(2, 8).do("dismiss", self.leader, dismissal_ground="inadmissible", reasons="受理后查明不符合受理条件。")
+        self.tale.later(2, 8).do("dismiss", self.leader, dismissal_ground="inadmissible", findings="受理后查明不符合受理条件。")
         self.tale.later(1, 3).do("serve_ruling", self.officer, served_how="post").later(12, 16)
         return "accepted_decision"
 
     def terminated(self, settled: bool) -> str:
         self.reviewed()
         self.tale.later(1, 8).do("withdraw", self.head, reasons="被申请人自行纠正，申请人自愿撤回。")
-        self.tale.later(0, 2).do("terminate", self.head, termination_cause="withdrawn", reasons="申请人撤回申请，准予撤回。")
+        self.tale.later(0, 2).do("terminate", self.head, termination_cause="withdrawn", findings="申请人撤回申请，准予撤回。")
         self.tale.later(1, 3).do("serve_ruling", self.officer, served_how="direct")
         return "self_corrected"
 
