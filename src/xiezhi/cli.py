@@ -30,6 +30,9 @@ COMMANDS: Final[dict[str, Command]] = {
     "rules": Command("列出内置的法律规则", "xiezhi.law.commands:rules", "xiezhi.law.commands:rules_options"),
     "due": Command("计算一条规则的届满日", "xiezhi.law.commands:due", "xiezhi.law.commands:due_options"),
     "review": Command("按规则审查案件或外部日志", "xiezhi.law.commands:review", "xiezhi.law.commands:review_options"),
+    "template": Command("写出一种案件的导入模板", "xiezhi.ledger.sheets.commands:template", "xiezhi.ledger.sheets.commands:options"),
+    "import": Command("从工作簿导入案件", "xiezhi.ledger.sheets.commands:import_", "xiezhi.ledger.sheets.commands:import_options"),
+    "export": Command("把一种案件导出为工作簿", "xiezhi.ledger.sheets.commands:export", "xiezhi.ledger.sheets.commands:options"),
     "verify": Command("核验台账的完整性", "xiezhi.ledger.commands:verify", "xiezhi.ledger.commands:verify_options"),
 }
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from xiezhi.ledger.entry import Input
-from xiezhi.ledger.parties import Party, check_number, clean_party
+from xiezhi.ledger.parties import LABELS, Party, check_number, clean_party
 
 from .columns import NAME, PARTS, Column
 
@@ -58,7 +58,7 @@ def people(cells: Mapping[Column, str]) -> list[dict[str, str]]:
 
 
 def _label(column: Column) -> str:
-    return str(Party._meta.get_field(column.part).verbose_name)
+    return LABELS[column.part]
 
 
 def _choice(column: Column, item: str) -> str:

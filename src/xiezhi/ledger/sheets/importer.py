@@ -44,7 +44,9 @@ class Importer:
         if self.units:
             return None
         who = "单位负责人和承办人员"
-        return Refusal(f"“{self.cls._meta.verbose_name}”由{who}导入,您现在没有这样的岗位。", remedy="请交本单位的负责人或承办人员导入。")
+        return Refusal(
+            f"“{self.cls._meta.verbose_name}”由{who}导入,您现在没有这样的岗位。", remedy="请交本单位的负责人或承办人员导入。"
+        )
 
     def refusal_for(self, unit: Unit) -> Refusal | None:
         """Why the user may not import for `unit`."""

@@ -93,7 +93,9 @@ def commit(seen: Preview, file_name: str, *, only_correct: bool = False, draft: 
         with transaction.atomic():
             imported.save()
             seen.batch.flush()
-            copy_rows(ImportedMatter, [ImportedMatter(of=imported, matter=matter, row=row.number) for row, matter in seen.accepted])
+            copy_rows(
+                ImportedMatter, [ImportedMatter(of=imported, matter=matter, row=row.number) for row, matter in seen.accepted]
+            )
     except IntegrityError:
         if twice := refusal_of_twice(seen):
             return twice

@@ -184,5 +184,6 @@ class Replay:
         if outcome.refusal:
             return [RowError(row.number, step.header(DAY), str(outcome.refusal))]
         return [
-            RowError(row.number, step.header(DAY if name == DAY_FIELD else name), message) for name, message in outcome.errors.items()
+            RowError(row.number, step.header(DAY if name == DAY_FIELD else name), message)
+            for name, message in outcome.errors.items()
         ]

@@ -47,7 +47,9 @@ def refusal_of(imported: Import, matters: list[Matter], by: User) -> Refusal | N
     moved = [matter.number for matter in matters if _moved(matter)]
     if moved:
         more = f"等{len(moved)}件" if len(moved) > NAMED else ""
-        return Refusal(f"{'、'.join(moved[:NAMED])}{more}导入后已经继续办理,不能整批撤回。", remedy="录错的内容请在案件里办理更正。")
+        return Refusal(
+            f"{'、'.join(moved[:NAMED])}{more}导入后已经继续办理,不能整批撤回。", remedy="录错的内容请在案件里办理更正。"
+        )
     return None
 
 

@@ -213,6 +213,6 @@ def _rows(sheet: CalamineSheet, faults: dict[tuple[int, int], str]) -> list[list
             rows[row][column] = Faulty(text)
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         if left == right and top < len(rows) and left < width:
-            for row in rows[top + 1 : bottom + 1]:
-                row[left] = rows[top][left]
+            for cells in rows[top + 1 : bottom + 1]:
+                cells[left] = rows[top][left]
     return rows
