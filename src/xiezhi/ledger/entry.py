@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -23,6 +23,7 @@ from .units import Unit, User
 if TYPE_CHECKING:
     from .matter import Matter
 
+Named = TypeVar("Named", Unit, User)
 LONGEST = 20_000
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$")
 _YES = dict.fromkeys(("是", "有", "true", "1", "on"), True) | dict.fromkeys(("否", "无", "false", "0"), False)
@@ -49,7 +50,7 @@ class Input:
     def clean(self, raw: Any) -> Any:
         """The Python value of what was entered. Raises ValidationError with one Chinese sentence."""
         if isinstance(raw, str):
-            raw = raw.strip()
+            raw = raw.replace("\x00", "").strip()
         if raw is None or raw == "" or raw == []:
             if self.required:
                 raise ValidationError(f"请填写“{self.label}”。")
@@ -214,7 +215,7 @@ def _unit(ask: Input, raw: Any) -> Unit:
 
 @remembered
 def _unit_named(text: str) -> Unit | None:
-    return Unit.objects.filter(models.Q(code=text) | models.Q(name=text) | models.Q(short_name=text)).first()
+    return _only(Unit.objects.filter(models.Q(code=text) | models.Q(name=text) | models.Q(short_name=text)), "code", text)
 
 
 def _user(ask: Input, raw: Any) -> User:
@@ -228,7 +229,17 @@ def _user(ask: Input, raw: Any) -> User:
 
 @remembered
 def _user_named(text: str) -> User | None:
-    return User.objects.filter(models.Q(username=text) | models.Q(full_name=text)).first()
+    return _only(User.objects.filter(models.Q(username=text) | models.Q(full_name=text)), "username", text)
+
+
+def _only(rows: models.QuerySet[Named], key: str, text: str) -> Named | None:
+    """The one row called `text`, the one whose `key` it is before others. Raises ValidationError where several are called so."""
+    found = list(rows[:9])
+    exact = [row for row in found if getattr(row, key) == text]
+    if len(exact or found) > 1:
+        listed = "、".join(str(getattr(row, key)) for row in found)
+        raise ValidationError(f"叫“{text}”的不止一个，请改填编码或用户名:{listed}。")
+    return next(iter(exact or found), None)
 
 
 def _staff(ask: Input, raw: Any) -> list[str]:
