@@ -84,8 +84,8 @@ def _head(document: Document) -> Iterator[ET.Element]:
         yield paragraph(layout.TITLE.name, text_run(line), properties=(w("keepNext"),))
     if document.form is not Form.LETTER and document.number:
         yield paragraph(layout.NUMBER_RIGHT.name, text_run(document.number))
-    if not (document.blocks and isinstance(document.blocks[0], Table)):
-        yield paragraph("Normal")
+    before_table = document.blocks and isinstance(document.blocks[0], Table)
+    yield paragraph(layout.SMALL_CELL.name if before_table else "Normal")
 
 
 def _red_head(document: Document) -> Iterator[ET.Element]:

@@ -13,7 +13,7 @@ from .tables import is_row, table
 HEADINGS = (
     (re.compile(r"[一二三四五六七八九十百]+、"), Kind.HEADING_1),
     (re.compile(r"（[一二三四五六七八九十百]+）"), Kind.HEADING_2),
-    (re.compile(r"\d+[.．]"), Kind.HEADING_3),
+    (re.compile(r"\d+[.．](?!\d)"), Kind.HEADING_3),
     (re.compile(r"（\d+）"), Kind.HEADING_4),
 )
 SENTENCE_END = "。；：，、！？"

@@ -97,8 +97,16 @@ def written(value: Any) -> str:
 
 
 class StrictParser(Parser):
+    """Keeps every expression it compiles, so that a template can be checked in branches that a matter does not take."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.tags = {name: tag for name, tag in self.tags.items() if name in TAGS}
+        self.expressions: list[StrictExpression] = []
+
     def compile_filter(self, token: str) -> StrictExpression:
-        return StrictExpression(token, self)
+        self.expressions.append(StrictExpression(token, self))
+        return self.expressions[-1]
 
     def extend_nodelist(self, nodelist: Any, node: Node, token: Token) -> None:
         if isinstance(node, VariableNode):
@@ -107,11 +115,14 @@ class StrictParser(Parser):
 
 
 class StrictTemplate(Template):
+    expressions: tuple[StrictExpression, ...] = ()
+
     def compile_nodelist(self) -> Any:
         tokens = Lexer(self.source).tokenize()
         parser = StrictParser(tokens, self.engine.template_libraries, self.engine.template_builtins, self.origin)
-        parser.tags = {name: tag for name, tag in parser.tags.items() if name in TAGS}
-        return parser.parse()
+        nodes = parser.parse()
+        self.expressions = tuple(parser.expressions)
+        return nodes
 
 
 ENGINE = Engine(builtins=["xiezhi.ledger.instruments.filters"], autoescape=False, string_if_invalid=NOTHING)
