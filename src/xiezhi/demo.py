@@ -53,10 +53,12 @@ def prepare(year: int) -> None:
     from xiezhi.ledger.matter import Matter
 
     if unfinished.exists() or not Matter.objects.exists():
+        from django.utils.timezone import localdate
+
         from xiezhi import sample
 
         unfinished.touch()
-        sample.make(year)
+        sample.make(year, today=localdate())
         unfinished.unlink()
     report = settings.HOME / f"report-{year}.docx"
     if not report.exists():

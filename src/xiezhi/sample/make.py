@@ -16,20 +16,22 @@ from xiezhi.ledger.seals import seal
 from . import spot
 from .district import District, Team, make_district
 from .penalties import Case
-from .reconsiderations import tell_year
+from .reconsiderations import tell_current, tell_year
 from .teller import workdays_after
 
 SEED = 2021
 FIRST = date(2021, 1, 1)
 # Cases of the ordinary and of the on-the-spot procedure: together 2 909 in 2021, as the seed report has it.
 CASES = {2020: (1204, 1133), 2021: (1468, 1441)}
+CURRENT_CASES = 60
 CHUNK = 500
 
 
-def make(year: int = 2021, scale: int = 1) -> District:
+def make(year: int = 2021, scale: int = 1, today: date | None = None) -> District:
     """Make the sample district with `year` and the year before it; `scale` multiplies the penalty cases (for measurements).
 
-    Everything of these years is told to its end, except what the plans leave open; nothing is dated after 30 June of the next year.
+    What these years began is told to its end, and nothing of it is dated after 30 June of the next year. With `today`, matters of
+    the last weeks follow, told as far as they have come, so that the desk has work to show.
     """
     remember.forget_all()
     rng = Random(SEED)
@@ -45,8 +47,21 @@ def make(year: int = 2021, scale: int = 1) -> District:
             batch.flush()
             _penalties(rng, district, told, ordinary * scale, until, bar)
             _spot_cases(rng, district, told, on_the_spot * scale, until, bar)
+    if today:
+        _current(rng, district, today)
     seal()
     return district
+
+
+def _current(rng: Random, district: District, today: date) -> None:
+    batch = Batch(source=Event.Source.SAMPLE)
+    tell_current(batch, rng, district, today)
+    for serial in range(CURRENT_CASES):
+        team = district.teams[serial % len(district.teams)]
+        filed = workdays_after(today - timedelta(days=rng.randrange(1, 100)), 0)
+        if filed <= today:
+            Case(batch, rng, team, today).tell(filed)
+    batch.flush()
 
 
 def _penalties(rng: Random, district: District, year: int, count: int, until: date, bar: tqdm[None]) -> None:

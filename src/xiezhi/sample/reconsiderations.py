@@ -51,6 +51,7 @@ PLANS: dict[int, list[Plan]] = {
     ],
 }  # fmt: skip
 UNSETTLED = {2020: 3, 2021: 1}
+CURRENT = ["upheld", "annulled", "unlawful", "suspended", "terminated", "mediated", "upheld", "lapsed", "refused", "upheld"]
 
 
 def tell_year(batch: Batch, rng: Random, district: District, year: int, until: date) -> Iterator[Tale]:
@@ -69,6 +70,14 @@ def _received(rng: Random, year: int, plan: Plan) -> date:
     if plan.carried:
         return workdays_after(date(year, 12, 1) + timedelta(days=rng.randrange(14)), 0)
     return workdays_after(date(year, 1, 4) + timedelta(days=rng.randrange(235)), 0)
+
+
+def tell_current(batch: Batch, rng: Random, district: District, today: date) -> None:
+    """Applications of the last ten weeks, each told as far as it has come by `today`."""
+    for ending in CURRENT:
+        received = workdays_after(today - timedelta(days=rng.randrange(2, 70)), 0)
+        if received <= today:
+            Application(batch, rng, district, today).tell(Plan(ending, 1), received, settled=True)
 
 
 class Application:

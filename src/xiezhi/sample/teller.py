@@ -6,13 +6,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
+from xiezhi.law import days
 from xiezhi.law.calendar import calendar
 from xiezhi.ledger.bulk import Batch
 from xiezhi.ledger.events import BEIJING, Event
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.units import Unit, User
-
-_EPOCH = date(1970, 1, 1).toordinal()
 
 
 class SampleError(RuntimeError):
@@ -21,10 +20,8 @@ class SampleError(RuntimeError):
 
 def workdays_after(day: date, count: int) -> date:
     """The day `count` working days after `day`; `day` itself, or the next working day, where `count` is 0."""
-    work = calendar("cn")
-    start = day.toordinal() - _EPOCH
-    ordinal = work.after(start, count) if count > 0 else work.next_workday(start)
-    return date.fromordinal(ordinal + _EPOCH)
+    work, start = calendar("cn"), days.number(day)
+    return days.calendar_date(work.after(start, count) if count > 0 else work.next_workday(start))
 
 
 class Tale:
@@ -50,8 +47,7 @@ class Tale:
 
     def later(self, low: int, high: int | None = None) -> Tale:
         """Move on by so many working days, drawn between `low` and `high`."""
-        days = self.rng.randint(low, high) if high is not None else low
-        day = workdays_after(self.day, days)
+        day = workdays_after(self.day, self.rng.randint(low, high) if high is not None else low)
         if day != self.day:
             self._hour = 0
         self.day = day
@@ -82,7 +78,8 @@ class Tale:
 
     def _instant(self) -> datetime:
         self._hour = min(self._hour + 1, 80)
-        at = datetime.combine(self.day, time(9), BEIJING) + timedelta(minutes=6 * self._hour)
+        began = self.matter.pk % 97 if self.matter else 0
+        at = datetime.combine(self.day, time(8, 40), BEIJING) + timedelta(minutes=began + 6 * self._hour)
         return min(at, datetime.now(UTC))
 
     def _recorded(self) -> datetime:
