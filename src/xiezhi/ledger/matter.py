@@ -15,7 +15,7 @@ from django.db.models import F, Q
 
 from .declare import Action, Parties
 from .events import Event
-from .fold import Fact, facts
+from .fold import WITHDRAWN, Fact, facts
 from .parties import Party
 from .queries import MatterQuerySet
 from .units import Unit, User
@@ -38,6 +38,7 @@ class Matter(models.Model):
     due_on = models.DateField("最近届满日", null=True)
     due_rule = models.CharField(max_length=120, blank=True)
     suspended = models.BooleanField(default=False)
+    next_step = models.CharField("下一步", max_length=60, blank=True)
     seq = models.PositiveIntegerField(default=0)
     version = models.PositiveIntegerField(default=0)
     head = models.CharField(max_length=64, blank=True)
@@ -97,6 +98,8 @@ class Matter(models.Model):
 
     @classmethod
     def state_label(cls, state: str) -> str:
+        if state == WITHDRAWN:
+            return "导入已撤回"
         return str(dict(cls.State.choices).get(state, state))  # type: ignore[attr-defined]
 
     @property

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 
-from .access import HANDLERS, HEADS, REACH, Role, Scope
+from .access import HANDLERS, HEADS, IMPORTERS, REACH, Role, Scope
 from .declare import Action
 from .refusal import Refusal
 from .units import Post, Unit, User
@@ -67,6 +67,16 @@ def opening_post(user: User, line: str, action: Action, unit: Unit | None = None
     return min(held, key=lambda post: post.delegated_by_id is not None, default=None)
 
 
+def importing_post(user: User, line: str, unit: Unit) -> Post | None:
+    """The post in whose name the user may import histories of `line` for `unit`."""
+    held = [post for post in user.posts_on(localdate()) if post.role in IMPORTERS and post.covers(line) and _sees_unit(post, unit)]
+    return min(held, key=lambda post: (post.unit_id != unit.pk, post.delegated_by_id is not None), default=None)
+
+
+def _sees_unit(post: Post, unit: Unit) -> bool:
+    return unit.path.startswith(post.unit.path) if _see(post) == Scope.SUBTREE else unit.pk == post.unit_id
+
+
 def refusal_of(user: User, matter: Matter, action: Action) -> Refusal | None:
     """Why `user` may not take `action` in `matter` now; None where nothing stands in the way before the form."""
     return refusal_of_role(user, matter, action) or refusal_of_matter(matter, action)
@@ -102,6 +112,14 @@ def refusal_of_matter(matter: Matter, action: Action) -> Refusal | None:
         if refusal := guard(matter, action):
             return refusal
     return None
+
+
+def usual_next(matter: Matter) -> str:
+    """Name of the usual step that comes next: the first that nothing in the matter refuses, else the first; '' where none is usual."""
+    usual = [step for step in type(matter).actions.values() if step.usual and matter.state in step.sources]
+    free = (step for step in usual if refusal_of_matter(matter, step) is None)
+    following = next(free, usual[0] if usual else None)
+    return following.name if following else ""
 
 
 def possible(user: User, matter: Matter) -> list[tuple[Action, Refusal | None]]:

@@ -13,8 +13,11 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.timezone import localdate
 
+from xiezhi import law
+
 from . import crypto
 from .access import REACH, Role, Scope
+from .fold import WITHDRAWN
 from .text import query_words
 
 if TYPE_CHECKING:
@@ -25,8 +28,9 @@ NOTHING = Q(pk__in=())
 
 class MatterQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User, day: date | None = None) -> MatterQuerySet:
-        """Matters that one of the user's posts on `day` (today) may see."""
-        return self.filter(reduce(or_, (_seen_by(post, user) for post in user.posts_on(day or localdate())), NOTHING))
+        """Matters that one of the user's posts on `day` (today) may see; imports taken back are matters no more."""
+        seen = (_seen_by(post, user) for post in user.posts_on(day or localdate()))
+        return self.exclude(state=WITHDRAWN).filter(reduce(or_, seen, NOTHING))
 
     def of_kind(self, kind: str) -> MatterQuerySet:
         return self.filter(kind=kind)
@@ -85,7 +89,7 @@ class MatterQuerySet(models.QuerySet[Any]):
         return self.filter(**{name: value})
 
     def urgent_as(self, urgency: str, today: date, soon: date) -> MatterQuerySet:
-        """Open matters of one urgency: overdue, soon (due through `soon`), later, still (clock suspended), undated."""
+        """Open matters of one urgency: overdue, advice (late by a rule that only advises), soon (due through `soon`), later, still (clock suspended), undated."""
         return self.open().filter(_urgencies(today, soon)[urgency])
 
     def by_urgency(self, today: date, soon: date) -> dict[str, int]:
@@ -145,8 +149,10 @@ class MatterQuerySet(models.QuerySet[Any]):
 
 def _urgencies(today: date, soon: date) -> dict[str, Q]:
     undated = Q(due_on__isnull=True)
+    advice = Q(due_rule__in=[rule.id for rule in law.rules() if rule.certainty != "text"])
     return {
-        "overdue": Q(due_on__lt=today),
+        "overdue": Q(due_on__lt=today) & ~advice,
+        "advice": Q(due_on__lt=today) & advice,
         "soon": Q(due_on__gte=today, due_on__lte=soon),
         "later": Q(due_on__gt=soon),
         "still": undated & Q(suspended=True),
@@ -159,25 +165,23 @@ def _seen_by(post: Post, user: User) -> Q:
 
 
 def _turn_of(post: Post, user: User) -> Q:
-    turns = turns_of(post.role)
-    if not turns:
-        return NOTHING
-    reach = _within(post, user, REACH[Role(post.role)].act, unnamed=True)
-    return reach & reduce(or_, (Q(kind=kind, state__in=states) for kind, states in turns.items()))
+    return _within(post, user, REACH[Role(post.role)].act, unnamed=True) & turns_of(post.role)
 
 
 @lru_cache(maxsize=64)
-def turns_of(role: str) -> dict[str, tuple[str, ...]]:
-    """By kind, the states in which the next step falls to `role`: the usual step, or, where none is usual, any declared for the state."""
+def turns_of(role: str) -> Q:
+    """Matters whose next step falls to `role`: the usual next one is, or none is usual and one declared for the state is."""
     from .matter import kinds
 
-    turns: dict[str, tuple[str, ...]] = {}
+    turns = NOTHING
     for kind, cls in kinds().items():
-        steps = [step for step in cls.actions.values() if step.sources]
-        usual = {state for step in steps if step.usual for state in step.sources}
-        mine = {state for step in steps if role in step.by for state in step.sources if step.usual or state not in usual}
-        if mine - cls.finished_states():
-            turns[kind] = tuple(sorted(mine - cls.finished_states()))
+        steps = [step for step in cls.actions.values() if role in step.by and step.sources]
+        usual = [step.name for step in steps if step.usual]
+        states = sorted({state for step in steps for state in step.sources} - cls.finished_states())
+        if usual:
+            turns |= Q(kind=kind, next_step__in=usual)
+        if states:
+            turns |= Q(kind=kind, next_step="", state__in=states)
     return turns
 
 

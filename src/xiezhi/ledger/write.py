@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from . import codec
+from . import codec, permit
 from .declare import Action
 from .events import BEIJING, GENESIS, Event
-from .fold import CHANGES, TRACES, facts, fold
+from .fold import CHANGES, TRACES, WITHDRAWN, facts, fold
 from .parties import row_of, sealed
 from .refusal import Refusal
 from .text import words_of
@@ -146,11 +146,14 @@ def settle(matter: Matter) -> None:
     handler = [codec.lasting_name(User, matter.handler_id)] if matter.handler_id else []
     matter.involved = sorted({*handler, *matter.officers_of()})
     matter.title = title_of(matter)[:300]
+    matter.next_step = "" if matter.is_finished else permit.usual_next(matter)
 
 
 def title_of(matter: Matter) -> str:
     """The kind's `headline`, filled with what pages may show to anyone who sees the matter."""
     cls = type(matter)
+    if matter.state == WITHDRAWN:
+        return f"{cls._meta.verbose_name}（导入已撤回）"
     return cls.headline.format_map(_Shown(matter)) or str(cls._meta.verbose_name)
 
 
