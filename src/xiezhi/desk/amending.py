@@ -64,15 +64,13 @@ def correct(request: HttpRequest, pk: int, seq: int) -> HttpResponse:
 def boxes(matter: Matter, fact: Fact, step: str, typed: QueryDict, errors: dict[str, str]) -> list[Box]:
     """The fields of the step as they stand, when it happened, and last the reason."""
     drawn = forms.boxes(type(matter), step, typed, errors, unit=matter.unit, matter=matter)
-    drawn = [box for box in drawn if box.name not in (forms.NOTE, forms.FILES, forms.TIME)]
+    drawn = [box for box in drawn if box.name not in (forms.NOTE, forms.FILES)]
     secret = {ask.name for ask in inputs(type(matter), step) if ask.personal or ask.kind == "parties"}
     for box in drawn:
-        if box.name == forms.DAY and not typed:
-            box.value = f"{fact.happened_on:%Y-%m-%d}"
         if box.name in secret:
             box.help = box.help or "个人信息不回填，更正时请完整填写。"
     reason = Box(REASON, "更正理由", "longtext", typed.get(REASON, ""), error=errors.get(REASON, ""))
-    return [*drawn, reason]
+    return [forms.when_boxes(typed, errors, fact.happened_on)[0], *drawn, reason]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

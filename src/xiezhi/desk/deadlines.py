@@ -20,7 +20,7 @@ from .sentences import told
 
 ORDER = {"overdue": 0, "pending": 1, "suspended": 2, "unknown": 3, "breached": 4, "met": 5}
 OPEN = ("overdue", "pending", "suspended", "unknown")
-UNDATED = {"suspended": "期限中止，恢复后接着计算", "unknown": "资料不全，暂不能判断", "pending": "条件成就时起算"}
+UNDATED = {"suspended": "期限中止，恢复后接着计算", "unknown": "资料不全，暂不能判断", "pending": "随后续步骤核对"}
 
 
 def workdays_between(today: date, day: date) -> int:
@@ -49,7 +49,7 @@ def deadline(matter: Matter, verdict: Verdict, events: list[Any], today: date) -
         "safe_on": verdict.safe,
         "provisional": verdict.provisional,
         "distance": distance(verdict.due, today, workdays_between(today, verdict.due)) if standing and verdict.due else "",
-        "undated": UNDATED.get(verdict.status, "不计期限"),
+        "undated": UNDATED.get(verdict.status, ""),
         "done_on": verdict.done,
         "days_over": None if standing else verdict.days_over,
         "why": told(type(matter), verdict.why) if verdict.status in ("breached", "unknown", "overdue") else "",

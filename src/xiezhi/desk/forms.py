@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from types import SimpleNamespace
 from typing import Any
@@ -22,6 +22,7 @@ from xiezhi.ledger.units import Post, Unit, User
 from xiezhi.ui.boxes import Box
 
 DAY, TIME, NOTE, FILES = "happened_day", "happened_time", "note", "files"
+FILES_HELP = "PDF、图片、录音录像、Word、Excel、压缩包或文本，每个不超过50MB。"
 MOST_PEOPLE = 200
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})$")
 _YES_NO = [("true", "是"), ("false", "否")]
@@ -75,33 +76,24 @@ def moment(typed: QueryDict) -> tuple[datetime | date | None, dict[str, str]]:
 def boxes(
     cls: type[Matter], step: str, typed: QueryDict, errors: Mapping[str, str], *, unit: Unit | None, matter: Matter | None = None
 ) -> list[Box]:
-    """The boxes of the step's form: the declared fields, then when it happened, a note, files."""
+    """The boxes of the step's form: the declared fields, a note, files."""
     known = typed if typed else None
     drawn = [_box(ask, known, errors, unit, matter) for ask in inputs(cls, step)]
-    today = f"{timezone.localdate():%Y-%m-%d}"
     drawn += [
-        Box(
-            DAY,
-            "办理日期",
-            "date",
-            typed.get(DAY, today),
-            help="这件事实际发生的日期。",
-            error=errors.get(DAY) or errors.get("happened_at", ""),
-        ),
-        Box(
-            TIME, "时刻", "time", typed.get(TIME, ""), required=False, help="按小时计算的期限才需要。", error=errors.get(TIME, "")
-        ),
         Box(NOTE, "办理说明", "longtext", typed.get(NOTE, ""), required=False, error=errors.get(NOTE, "")),
-        Box(
-            FILES,
-            "附件",
-            "file",
-            required=False,
-            help="PDF、图片、录音录像、Word、Excel、压缩包或文本，每个不超过50MB。",
-            error=errors.get(FILES, ""),
-        ),
+        Box(FILES, "附件", "file", required=False, help=FILES_HELP, error=errors.get(FILES, "")),
     ]
     return drawn
+
+
+def when_boxes(typed: QueryDict, errors: Mapping[str, str], day: date | None = None) -> list[Box]:
+    """The boxes for when the step happened: the day (`day`, else today, where none was typed), and the time."""
+    standing = typed.get(DAY, f"{day or timezone.localdate():%Y-%m-%d}")
+    wrong = errors.get(DAY) or errors.get("happened_at", "")
+    return [
+        Box(DAY, "办理日期", "date", standing, help="这件事实际发生的日期。", error=wrong),
+        Box(TIME, "时刻", "time", typed.get(TIME, ""), required=False, help="按小时计的期限才填。", error=errors.get(TIME, "")),
+    ]
 
 
 def _box(ask: Input, typed: QueryDict | None, errors: Mapping[str, str], unit: Unit | None, matter: Matter | None) -> Box:
@@ -174,7 +166,7 @@ def officers_of(unit: Unit | None) -> list[tuple[str, str]]:
     return [(username, user.full_name) for username, user in people.items()]
 
 
-def wrong(drawn: list[Box], errors: Mapping[str, str]) -> list[dict[str, str]]:
+def wrong(drawn: Sequence[Box], errors: Mapping[str, str]) -> list[dict[str, str]]:
     """What is wrong, for the top of the form: one sentence each, with the place it leads to."""
     found = [{"anchor": box.id, "message": box.error} for box in drawn if box.error]
     shown = {box.error for box in drawn}

@@ -17,7 +17,7 @@ from xiezhi.ledger.units import User
 from xiezhi.ui.lights import SOON_DAYS
 
 from .citation import articles, statute
-from .columns import due_cell
+from .columns import due_cell, settled
 from .deadlines import workdays_between
 from .frame import draw, kinds_of
 from .lists import PER_PAGE
@@ -27,6 +27,7 @@ from .stepping import next_step
 GROUPS = (
     ("overdue", "已超期"),
     ("soon", f"{SOON_DAYS}日内到期"),
+    ("advice", "已过参考期限"),
     ("later", "以后到期"),
     ("still", "中止"),
     ("undated", "没有届满日"),
@@ -71,7 +72,7 @@ def urgency(row: Matter, today: date) -> str:
     if row.due_on is None:
         return "still" if row.suspended else "undated"
     if row.due_on < today:
-        return "overdue"
+        return "overdue" if settled(row.due_rule) else "advice"
     return "soon" if row.due_on <= today + timedelta(days=SOON_DAYS) else "later"
 
 

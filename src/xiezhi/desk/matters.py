@@ -67,21 +67,23 @@ def matter_page(request: HttpRequest, matter: Matter, revealed: dict[str, Any] |
 
 
 def steps(request: HttpRequest, matter: Matter) -> dict[str, list[dict[str, Any]]]:
-    """Steps of the kind: `open` ones as buttons, the usual one first; `shut` ones with the reason, those of this state first."""
-    open_steps: list[dict[str, Any]] = []
-    shut: list[tuple[bool, dict[str, Any]]] = []
+    """Steps of the kind: `usual` and `other` ones that may be taken; shut ones with the reason, `near` ones of this state and `far` ones."""
+    usual: list[dict[str, Any]] = []
+    other: list[dict[str, Any]] = []
+    near: list[dict[str, Any]] = []
+    far: list[dict[str, Any]] = []
     for action, refusal in permit.possible(request.user, matter):
         if refusal is None:
-            open_steps.append(
-                {"title": action.title, "url": reverse("step", args=[matter.pk, action.name]), "usual": action.usual}
-            )
+            step = {
+                "title": action.title,
+                "url": reverse("step", args=[matter.pk, action.name]),
+                "first": action.name == matter.next_step,
+            }
+            (usual if action.usual else other).append(step)
         else:
-            shut.append((not _of_this_state(matter, action), _shut(matter, action, refusal)))
-    open_steps.sort(key=lambda step: not step["usual"])
-    for place, step in enumerate(open_steps):
-        step["first"] = place == 0 and step["usual"]
-    near = [step for far, step in shut if not far]
-    return {"open": open_steps, "near": near, "far": [step for far, step in shut if far]}
+            (near if _of_this_state(matter, action) else far).append(_shut(matter, action, refusal))
+    usual.sort(key=lambda step: not step["first"])
+    return {"usual": usual, "other": other, "near": near, "far": far}
 
 
 def _of_this_state(matter: Matter, action: Action) -> bool:

@@ -63,6 +63,7 @@ def new(request: HttpRequest, kind: str, step: str) -> HttpResponse:
                     return opened(request, outcome.matter)
                 errors, refusal = outcome.errors, outcome.refusal
     drawn = forms.boxes(cls, step, typed, errors, unit=post.unit)
+    when = forms.when_boxes(typed, errors)
     return draw(
         request,
         "desk/form.html",
@@ -70,8 +71,9 @@ def new(request: HttpRequest, kind: str, step: str) -> HttpResponse:
         title=action.title,
         basis=action.basis,
         unit=post.unit,
+        when=when,
         boxes=drawn,
-        errors=forms.wrong(drawn, errors),
+        errors=forms.wrong([*when, *drawn], errors),
         refusal=refusal,
         draft=draft if request.method != "POST" else None,
         draft_title=f"{cls._meta.verbose_name}：{action.title}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,8 @@ from xiezhi.ui.lights import SOON_DAYS
 
 from .frame import draw, kinds_of, line_title
 
+YEARS = 8
+
 
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
@@ -25,7 +27,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     visible = Matter.objects.visible_to(user)
     urgent = visible.by_urgency(today, today + timedelta(days=SOON_DAYS))
-    kinds = kind_rows(user, today.year)
+    year = year_of(request, today)
+    kinds = kind_rows(user, year)
     units = visible.open_by_unit()
     most = max((row["open"] for row in units), default=0)
     return draw(
@@ -46,11 +49,21 @@ def overview(request: HttpRequest) -> HttpResponse:
             {"title": "审查发现", "value": f"{faults(user):,}", "unit": "处", "url": reverse("review")},
         ],
         kinds=kinds,
-        year=today.year,
+        year=year,
+        years=[{"year": other, "here": other == year} for other in range(today.year, today.year - YEARS, -1)],
         units=[
             {"label": row["unit__short_name"], "value": row["open"], "share": round(100 * row["open"] / most)} for row in units
         ],
     )
+
+
+def year_of(request: HttpRequest, today: date) -> int:
+    """The year asked for; else that of the user's newest matter."""
+    asked = request.GET.get("year", "")
+    if asked.isdecimal() and 1949 <= int(asked) <= today.year:
+        return int(asked)
+    newest = Matter.objects.visible_to(request.user).newest().values_list("opened_on", flat=True).first()
+    return newest.year if newest else today.year
 
 
 def faults(user: User) -> int:

@@ -103,12 +103,25 @@ class Selection:
             self._box("from", "登记自", "date"),
             self._box("to", "登记至", "date"),
         ]
-        boxes += [
-            self._box(name, str(self.cls.column(name).verbose_name), "choice", options) for name, options in self.choices.items()
-        ]
         boxes.append(self._box("done", "办结", "choice", (("open", "未办结"), ("closed", "已办结"))))
         boxes.append(self._box("mine", "只看", "choice", (("1", "我承办的"),)))
         return boxes
+
+    @cached_property
+    def more(self) -> list[Box]:
+        """Filters by the choices of the kind's own fields."""
+        return [
+            self._box(name, str(self.cls.column(name).verbose_name), "choice", options) for name, options in self.choices.items()
+        ]
+
+    @property
+    def more_set(self) -> bool:
+        return any(box.value for box in self.more)
+
+    @property
+    def kept(self) -> list[tuple[str, list[str]]]:
+        """What the filters' form carries on besides its own boxes: order and columns."""
+        return [(name, self.asked.getlist(name)) for name in ("sort", "column") if self.asked.get(name)]
 
     def _box(self, name: str, label: str, kind: str = "text", choices: Any = ()) -> Box:
         return Box(
@@ -124,7 +137,7 @@ class Selection:
     @property
     def chosen(self) -> list[tuple[Box, str]]:
         """Filters that are set, each with its value in words."""
-        return [(box, str(dict(box.choices).get(box.value, box.value))) for box in self.boxes if box.value]
+        return [(box, str(dict(box.choices).get(box.value, box.value))) for box in (*self.boxes, *self.more) if box.value]
 
     def address(self, **changes: str | None) -> str:
         """'?…' of this list with `changes`; None takes a part out. The page is forgotten."""

@@ -49,6 +49,7 @@ def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
             drafts.keep(request.user, request.path, draft_title(matter, action), dict(typed.lists()))
             matter = matter_of(request, pk)
     drawn = forms.boxes(type(matter), step, typed, errors, unit=matter.unit, matter=matter)
+    when = forms.when_boxes(typed, errors)
     return draw(
         request,
         "desk/form.html",
@@ -57,8 +58,9 @@ def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         title=action.title,
         basis=action.basis,
         due={"on": matter.due_on, "basis": cited(matter.due_rule)} if matter.due_on else None,
+        when=when,
         boxes=drawn,
-        errors=forms.wrong(drawn, errors),
+        errors=forms.wrong([*when, *drawn], errors),
         refusal=refusal,
         seen=matter.version,
         draft=draft if request.method != "POST" else None,

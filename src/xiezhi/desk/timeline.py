@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import datetime, time
 from typing import Any
 
 from django.urls import reverse
@@ -10,10 +11,11 @@ from django.urls import reverse
 from xiezhi import law
 from xiezhi.ledger import fold
 from xiezhi.ledger.codec import full_name
-from xiezhi.ledger.events import GENESIS, Event
+from xiezhi.ledger.events import BEIJING, GENESIS, Event
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.verdicts import Verdict
 from xiezhi.ledger.verify import check_chain
+from xiezhi.ledger.write import NOON
 
 from .casefile import entries
 from .citation import articles, cited, statute
@@ -65,6 +67,7 @@ def _entry(matter: Matter, event: Event, titles: dict[str, str]) -> dict[str, An
         "remark": remark,
         "state": type(matter).state_label(event.state) if event.state else "",
         "happened_at": event.happened_at,
+        "happened": instant_shown(event.happened_at),
         "recorded_at": event.recorded_at,
         "who": " ".join(part for part in (str(event.by) if event.by else "", event.post) if part),
         "note": event.note,
@@ -72,6 +75,13 @@ def _entry(matter: Matter, event: Event, titles: dict[str, str]) -> dict[str, An
         "clocks": clocks,
         "digest": event.digest,
     }
+
+
+def instant_shown(at: datetime) -> str:
+    """Day, and time where one was entered: noon and the ends of a day stand for the day alone."""
+    local = at.astimezone(BEIJING)
+    alone = local.time() in (NOON, time(0), time(23, 59, 59))
+    return f"{local:%Y-%m-%d}" if alone else f"{local:%Y-%m-%d %H:%M}"
 
 
 def _said(matter: Matter, event: Event) -> list[dict[str, str]]:

@@ -12,16 +12,16 @@ BASE = {
 
 EXAMPLES = {
     "一步": {
-        **BASE, "anchor": "example-1", "title": "受理", "state": "审理中", "happened_at": datetime(2024, 3, 5, 15, 20, tzinfo=BEIJING),
+        **BASE, "anchor": "example-1", "title": "受理", "state": "审理中", "happened_at": datetime(2024, 3, 5, 15, 20, tzinfo=BEIJING), "happened": "2024-03-05 15:20",
         "note": "材料齐全，符合受理条件。", "papers": [{"title": "受理通知书 江海府行复受〔2024〕3号", "url": "#"}],
         "entries": [{"label": "审理程序", "value": "普通程序"}], "clocks": ["开始计算：六十日内作出复议决定，至 2024-05-06"],
     },
     "法律视为": {
-        **BASE, "anchor": "example-2", "kind": "deemed", "title": "视为受理", "remark": "依法推定", "happened_at": datetime(2024, 3, 11, 0, tzinfo=BEIJING),
+        **BASE, "anchor": "example-2", "kind": "deemed", "title": "视为受理", "remark": "依法推定", "happened_at": datetime(2024, 3, 11, 0, tzinfo=BEIJING), "happened": "2024-03-11",
         "who": "平台自动办理", "clocks": ["依据：《行政复议法》第三十条"],
     },
     "被撤销的录入": {
-        **BASE, "anchor": "example-3", "kind": "voided", "title": "中止", "happened_at": datetime(2024, 4, 1, 0, tzinfo=BEIJING),
+        **BASE, "anchor": "example-3", "kind": "voided", "title": "中止", "happened_at": datetime(2024, 4, 1, 0, tzinfo=BEIJING), "happened": "2024-04-01",
         "corrected": {"anchor": "example-1", "title": "撤销上一步录入", "how": "撤销"},
     },
 }  # fmt: skip
