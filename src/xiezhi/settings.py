@@ -95,6 +95,7 @@ DATABASES = {
 DEBUG = env("XIEZHI_DEBUG", "0", boolean, "1")
 HTTPS = env("XIEZHI_HTTPS", "0", boolean, "1")
 ALLOWED_HOSTS = env("XIEZHI_HOSTS", "localhost,127.0.0.1,[::1]", words, "xiezhi.example.gov.cn,localhost")
+ADDRESS = env("XIEZHI_ADDRESS", "http://localhost:8000", lambda text: text.rstrip("/"), "https://xiezhi.example.gov.cn")
 SECRET_KEY = env("XIEZHI_SECRET_KEY", "", lambda text: text or secret("django"), "f3a9…")
 
 LANGUAGE_CODE = "zh-hans"
