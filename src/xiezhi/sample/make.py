@@ -67,8 +67,8 @@ def _current(rng: Random, district: District, today: date) -> None:
 def _penalties(rng: Random, district: District, year: int, count: int, until: date, bar: tqdm[None]) -> None:
     weights = [team.body.weight for team in district.teams]
     batch = Batch(source=Event.Source.SAMPLE)
-    for team in rng.choices(district.teams, weights, k=count):
-        Case(batch, rng, team, until).tell(_workday(rng, year))
+    for day, team in zip(_workdays(rng, year, count), rng.choices(district.teams, weights, k=count), strict=True):
+        Case(batch, rng, team, until).tell(day)
         if len(batch) >= CHUNK:
             batch.flush(bar.update)
     batch.flush(bar.update)
@@ -78,16 +78,18 @@ def _spot_cases(rng: Random, district: District, year: int, count: int, until: d
     teams: list[Team] = [team for team in district.teams if spot.eligible(team)]
     weights = [team.body.weight for team in teams]
     batch = Batch(source=Event.Source.SAMPLE)
-    for team in rng.choices(teams, weights, k=count):
-        spot.tell(batch, rng, team, _workday(rng, year), until)
+    for day, team in zip(_workdays(rng, year, count), rng.choices(teams, weights, k=count), strict=True):
+        spot.tell(batch, rng, team, day, until)
         if len(batch) >= CHUNK:
             batch.flush(bar.update)
     batch.flush(bar.update)
 
 
-def _workday(rng: Random, year: int) -> date:
-    """A working day of `year`, the later months a little busier."""
-    while True:
+def _workdays(rng: Random, year: int, count: int) -> list[date]:
+    """So many working days of `year` in order, the later months a little busier; in order, so that numbers follow the days."""
+    days: list[date] = []
+    while len(days) < count:
         day = workdays_after(date(year, 1, 4) + timedelta(days=int(360 * rng.random() ** 0.85)), 0)
         if day.year == year:
-            return day
+            days.append(day)
+    return sorted(days)

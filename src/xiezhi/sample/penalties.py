@@ -92,7 +92,7 @@ class Case:
         self.tale.do("approve_preregistration", self.team.head, goods_list=goods)
         self.tale.do("preregister", self.officers[0], present_officers=self.present, goods_list=goods, goods_place="机关保管室")
         late = self.tale.chance(0.15)
-        self.tale.later(*((8, 12) if late else (2, 7))).do("dispose_preregistered", self.officers[0], disposal="returned")
+        self.tale.later(*((8, 12) if late else (2, 4))).do("dispose_preregistered", self.officers[0], disposal="returned")
 
     def seize(self) -> None:
         tale, officer, head = self.tale, self.officers[0], self.team.head
@@ -153,7 +153,7 @@ class Case:
 
     def hear(self) -> None:
         tale, officer = self.tale, self.officers[0]
-        tale.later(2, 5).do("request_hearing", officer, request_note="认为处罚过重。")
+        tale.later(1, 2).do("request_hearing", officer, request_note="认为处罚过重。")
         ahead = 7 if self.rng.random() > 0.12 else 5
         held = workdays_after(workdays_after(tale.day, 2), ahead)
         tale.later(2).do("notify_hearing", self.team.head, hearing_on=held, hearing_place="机关听证室", hearing_chair=[self.chair])
@@ -195,19 +195,28 @@ class Case:
         tale, officer, head = self.tale, self.officers[0], self.team.head
         late_service = self.absent and tale.chance(0.03)
         decided = tale.day
-        tale.later(*((9, 14) if late_service else (1, 6)) if self.absent else (0, 0)).do("serve", officer, service=self.rng.choice(("direct", "direct", "post")))
-        if self.public and tale.chance(0.97):
-            term = 20 if self.team.body.sector == "market_supervision" else 7
-            when = workdays_after(decided, self.rng.randint(term + 2, term + 12) if self.rng.random() < 0.04 else self.rng.randint(max(1, term - 5), term))
-            tale.at(when).do("publish", officer, publication_term="three_years", publication_place="行政执法信息公示平台")
-        if tale.chance(0.015):
-            tale.do("defer_payment", head, deferral_reason="确有经济困难。", deferred_until=tale.day + timedelta(days=90)).later(30, 55)
-        elif tale.chance(0.03):
+        tale.later(*((9, 14) if late_service else (1, 4)) if self.absent else (0, 0))
+        tale.do("serve", officer, service=self.rng.choice(("direct", "direct", "post")))
+        if tale.chance(0.03):
+            self.make_public(decided)
             self.enforce()
             return
+        if tale.chance(0.015):
+            tale.do("defer_payment", head, deferral_reason="确有经济困难。", deferred_until=tale.day + timedelta(days=90)).later(30, 55)
+        elif tale.chance(0.06):
+            tale.later(12, 15)
         tale.later(1, 8).do("pay", officer, paid_fen=str(self.fine))
+        self.make_public(decided)
         tale.later(1, 10).do("close", head, closing="performed")
         tale.later(2, 30).do("archive", officer, retention="thirty_years" if self.major else "ten_years")
+
+    def make_public(self, decided: date) -> None:
+        if not self.public or self.tale.chance(0.03):
+            return
+        term = 20 if self.team.body.sector == "market_supervision" else 7
+        days = self.rng.randint(term + 2, term + 12) if self.rng.random() < 0.04 else self.rng.randint(max(1, term - 5), term)
+        self.tale.at(workdays_after(decided, days))
+        self.tale.do("publish", self.officers[0], publication_term="three_years", publication_place="行政执法信息公示平台")
 
     def enforce(self) -> None:
         """Unpaid: a late fee, the exhortation, the court once the remedies have lapsed."""
