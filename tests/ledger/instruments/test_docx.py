@@ -118,6 +118,18 @@ def test_the_last_words_share_a_page_with_the_signature() -> None:
     assert kept == ["江门市江海区礼乐街道办事处", "行政处罚决定书", "坏", "", "", "江海区"]
 
 
+def test_a_long_blank_at_the_end_of_a_line_reaches_to_the_margin_and_a_short_one_does_not() -> None:
+    long, short = read(io.BytesIO(to_docx(paper(f"事实：{'_' * 40}\n姓名：____")))).paragraphs[4:]
+    (tab,) = long.paragraph_format.tab_stops
+    assert tab.position.mm == pytest.approx(156, abs=0.1) and "_" not in long.text
+    assert short.text == "姓名：____"
+
+
+def test_the_number_of_copies_never_stands_on_a_page_of_its_own() -> None:
+    lines = read(io.BytesIO(to_docx(paper("好\n>> 江海区\n>> 2021年12月31日", copies="一式二份")))).paragraphs
+    assert [line.paragraph_format.keep_with_next for line in lines[-2:]] == [True, None]
+
+
 @pytest.mark.parametrize(
     ("organ", "indents", "why"),
     [

@@ -24,13 +24,14 @@ MM = 25.4 / 72
 FULL = paper(": " + LINE_OF_28 * (LINES * 3), Form.RECORD, "满", "")
 EXACT = paper("# 甲\n===\n" + "\n".join([f": {LINE_OF_28}"] * LINES), Form.RECORD, "整", "")
 OVER = paper("# 甲\n===\n" + "\n".join([f": {LINE_OF_28}"] * (LINES + 1)), Form.RECORD, "溢", "")
+TALL_ROW = paper("|-|---|\n|*甲|一|\n|*乙|" + "国" * 1500 + "|", Form.RECORD, "高行", "")
 LONG_TABLE = paper("|*序号|*事项|\n" + "|一|二|\n" * 60, Form.RECORD, "长表", "")
 
 
 @pytest.fixture(scope="module")
 def rendered() -> dict[str, Any]:
     """Each paper as a PDF, by name; one run of LibreOffice."""
-    papers = {**EVERY_FORM, "full": FULL, "exact": EXACT, "over": OVER, "long": LONG_TABLE}
+    papers = {**EVERY_FORM, "full": FULL, "exact": EXACT, "over": OVER, "long": LONG_TABLE, "tall": TALL_ROW}
     pdfs = office.to_pdf([to_docx(document) for document in papers.values()])
     return {name: pymupdf.open(stream=pdf) for name, pdf in zip(papers, pdfs, strict=True)}
 
@@ -130,6 +131,10 @@ def test_the_organ_stands_centred_over_the_date(rendered: dict[str, Any]) -> Non
 def test_a_long_table_repeats_its_head_on_every_page(rendered: dict[str, Any]) -> None:
     assert len(rendered["long"]) > 1
     assert all(page.search_for("序号") for page in rendered["long"])
+
+
+def test_a_row_longer_than_a_page_loses_none_of_its_words(rendered: dict[str, Any]) -> None:
+    assert sum(len(line) for page in rendered["tall"] for line in lines(page).values()) == 1500
 
 
 def test_the_same_paper_gives_the_same_pages_again(rendered: dict[str, Any]) -> None:

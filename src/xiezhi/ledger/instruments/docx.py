@@ -27,6 +27,8 @@ from .ooxml import W, blank_run, field_run, paragraph, text_run, w
 from .package import Sheet, package, thin_paragraph
 
 IN_LINE = twips(CHARACTER_PT)
+TO_THE_MARGIN = (Kind.BODY, Kind.ADDRESSEE)
+LONG_BLANK = 16
 
 
 def to_docx(document: Document) -> bytes:
@@ -109,9 +111,11 @@ def _red_head(document: Document) -> Iterator[ET.Element]:
 def _block(block: Block, document: Document) -> Iterator[ET.Element]:
     match block:
         case Paragraph():
-            yield paragraph(LOOKS[block.kind].name, *_runs(block.runs), properties=_keep(block))
+            yield _paragraph(block)
+            if block.kind is Kind.TITLE:
+                yield paragraph("Normal", properties=(w("keepNext"),))
         case Signature():
-            yield from _signature(block)
+            yield from _signature(block, followed=bool(document.copies) and block is document.blocks[-1])
         case Annexes():
             yield from _annexes(block)
         case Table():
@@ -121,8 +125,16 @@ def _block(block: Block, document: Document) -> Iterator[ET.Element]:
             yield _cut(block)
 
 
-def _keep(block: Paragraph) -> tuple[ET.Element, ...]:
-    return (w("keepNext"),) if block.kind in (Kind.HEADING_1, Kind.HEADING_2, Kind.TITLE) else ()
+def _paragraph(block: Paragraph) -> ET.Element:
+    """A long blank at the end of a line reaches to the right margin, by a tab whose leader is the line to write on."""
+    keep = [w("keepNext")] if block.kind in (Kind.HEADING_1, Kind.HEADING_2, Kind.TITLE) else []
+    runs = list(block.runs)
+    if block.kind not in TO_THE_MARGIN or not runs or runs[-1].blank < LONG_BLANK:
+        return paragraph(LOOKS[block.kind].name, *_runs(block.runs), properties=tuple(keep))
+    tabs = w("tabs", w("tab", val="right", leader="underscore", pos=twips(points(layout.TEXT_MM[0]))))
+    return paragraph(
+        LOOKS[block.kind].name, *_runs(tuple(runs[:-1])), w("r", w("tab")), properties=(*keep, tabs, w("jc", val="left"))
+    )
 
 
 def _runs(runs: Runs) -> Iterator[ET.Element]:
@@ -133,13 +145,14 @@ def _runs(runs: Runs) -> Iterator[ET.Element]:
             yield blank_run(run.blank) if run.blank else text_run(run.text)
 
 
-def _signature(block: Signature) -> Iterator[ET.Element]:
-    """Two empty lines leave room for the seal, which comes down over organ and date."""
+def _signature(block: Signature, followed: bool) -> Iterator[ET.Element]:
+    """Two empty lines leave room for the seal, which comes down over organ and date; the foot that follows stays with them."""
     organ, day = (round(indent * IN_LINE) for indent in signature_indents(block.organ, block.day))
     for _ in range(2):
         yield paragraph("Normal", properties=(w("keepNext"),))
     yield paragraph(layout.SIGNATURE.name, *_runs(block.organ), properties=(w("keepNext"), w("ind", right=organ)))
-    yield paragraph(layout.SIGNATURE.name, *_runs(block.day), properties=(w("ind", right=day),))
+    keep = (w("keepNext"),) if followed else ()
+    yield paragraph(layout.SIGNATURE.name, *_runs(block.day), properties=(*keep, w("ind", right=day)))
 
 
 def _annexes(block: Annexes) -> Iterator[ET.Element]:
@@ -182,9 +195,8 @@ def _head_rows(block: Table) -> int:
 
 
 def _row(cells: Iterable[Cell], widths: list[int], style: layout.Look, repeated: bool) -> ET.Element:
-    row = w(
-        "tr", w("trPr", w("trHeight", val=twips(points(layout.ROW_MM)), hRule="atLeast"), w("tblHeader") if repeated else None)
-    )
+    height = w("trHeight", val=twips(points(layout.ROW_MM)), hRule="atLeast")
+    row = w("tr", w("trPr", w("cantSplit"), height, w("tblHeader") if repeated else None))
     column = 0
     for cell in cells:
         width = sum(widths[column : column + cell.columns])
