@@ -135,12 +135,23 @@ def row_of(cls: type[Matter], matter_id: int, verdict: law.Verdict) -> Verdict:
         due=verdict.due,
         safe=verdict.safe,
         expires_at=expiry(rule, verdict),
-        done=verdict.done,
+        done=_instant(verdict.done),
         days_over=verdict.days_over,
         provisional=verdict.provisional,
         why=verdict.why or "",
         of_party=verdict.rule in cls.party_periods,
         advice=rule.certainty != "text",
+    )
+
+
+def _instant(done: date | None) -> datetime | None:
+    """What settled a rule, as an instant: a day that an attribute holds begins at midnight in Beijing."""
+    if done is None or (isinstance(done, datetime) and done.tzinfo):
+        return done
+    return (
+        datetime.combine(done.date(), done.time(), BEIJING)
+        if isinstance(done, datetime)
+        else datetime.combine(done, time(), BEIJING)
     )
 
 
