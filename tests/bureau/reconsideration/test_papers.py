@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 import pytest
+
 from factories import Story, a
 from reconsiderations import DECISION, accepted, answered, received
-
 from xiezhi.bureau.reconsideration.models import Consultation
 from xiezhi.ledger import instruments, issuing
 from xiezhi.ledger.instruments import to_html
@@ -40,7 +40,9 @@ def served(on: str, **data: object) -> Story:
 
 
 def corrected(on: str) -> Story:
-    return received(on).ra_correction_notified(f"{on[:5]}03-05", correction_items="补交身份证明。", correction_due_on=f"{on[:5]}03-20")
+    return received(on).ra_correction_notified(
+        f"{on[:5]}03-05", correction_items="补交身份证明。", correction_due_on=f"{on[:5]}03-20"
+    )
 
 
 def opened(on: str, power: str) -> Story:
@@ -150,7 +152,10 @@ def test_the_decision_bears_the_number_of_its_case_and_the_name_of_the_governmen
 @pytest.mark.parametrize(
     ("data", "phrases"),
     [
-        ({"outcome": "changed", "ground": "improper", "changed_to": "罚款一千元", "less_favourable": False}, ["第六十三条", "变更为：罚款一千元"]),
+        (
+            {"outcome": "changed", "ground": "improper", "changed_to": "罚款一千元", "less_favourable": False},
+            ["第六十三条", "变更为：罚款一千元"],
+        ),
         (REDO, ["第六十四条第一款", "撤销被申请人作出的", "自收到本决定书之日起六十日内重新作出", "不得以同一事实和理由"]),
         (REDO | {"ground": "procedure", "redo_term": "law"}, ["在法律、法规、规章规定的期限内重新作出"]),
         ({"outcome": "partly_annulled", "ground": "law", "annulled_part": "第二项", "redo_ordered": False}, ["下列部分：第二项"]),
@@ -160,7 +165,7 @@ def test_the_decision_bears_the_number_of_its_case_and_the_name_of_the_governmen
         ({"outcome": "perform", "duty": "答复申请人", "perform_by": "2024-05-20"}, ["第六十六条", "2024年5月20日", "答复申请人"]),
         ({"outcome": "agreement", "duty": "支付补偿款"}, ["第七十一条", "支付补偿款"]),
         ({"outcome": "claims_rejected", "dismissal_ground": "no_duty"}, ["第六十九条", "没有相应法定职责"]),
-        ({"compensation": "granted", "compensation_fen": "1280"}, ["第七十二条第一款", "1,280", "壹仟贰佰捌拾元整"]),
+        ({"compensation_decision": "granted", "compensation_fen": "1280"}, ["第七十二条第一款", "1,280", "壹仟贰佰捌拾元整"]),
     ],
 )
 def test_a_decision_of_each_kind_states_its_article_and_its_elements(data, phrases):

@@ -15,6 +15,7 @@ from xiezhi.ledger.verify import verify
 
 pytestmark = pytest.mark.django_db
 
+
 @pytest.mark.covers("10.02", "10.03", "10.04", "10.06", "10.09", "10.13")
 def test_a_case_under_the_revision_of_2023_runs_to_the_archive_without_a_finding():
     story = (
@@ -31,7 +32,10 @@ def test_a_case_under_the_revision_of_2023_runs_to_the_archive_without_a_finding
     )
     assert found(story, "breached", "overdue", "unknown", "pending") == {}
     assert (story.matter.stands, story.matter.is_finished, story.matter.get_outcome_display()) == ("已归档", True, "维持")
-    assert {row.rule.split(".")[0] for row in story.matter.verdicts.all()} == {"reconsideration-2023", "reconsideration-regulations-2007"}
+    assert {row.rule.split(".")[0] for row in story.matter.verdicts.all()} == {
+        "reconsideration-2023",
+        "reconsideration-regulations-2007",
+    }
     assert verify()["broken"] == []
 
 
@@ -45,7 +49,10 @@ def test_a_case_under_the_text_of_2017_runs_to_the_archive_without_a_finding():
         .ra_closed("2021-05-20")
     )
     assert found(story, "breached", "overdue", "unknown", "pending") == {}
-    assert {row.rule.split(".")[0] for row in story.matter.verdicts.all()} == {"reconsideration-2017", "reconsideration-regulations-2007"}
+    assert {row.rule.split(".")[0] for row in story.matter.verdicts.all()} == {
+        "reconsideration-2017",
+        "reconsideration-regulations-2007",
+    }
 
 
 @pytest.mark.covers("10.10")
@@ -59,9 +66,16 @@ def test_silence_accepts_on_the_last_day_of_the_review_and_the_clocks_go_on_from
     assert append_deemed(datetime(2024, 1, 9, 23, 0, tzinfo=BEIJING)) == []
     (event,) = append_deemed(datetime(2024, 1, 10, 0, 1, tzinfo=BEIJING))
     reread(story)
-    assert (event.name, event.happened_on, event.deemed_by) == ("ra_deemed_accepted", date(2024, 1, 9), "reconsideration-2023.examine")
+    assert (event.name, event.happened_on, event.deemed_by) == (
+        "ra_deemed_accepted",
+        date(2024, 1, 9),
+        "reconsideration-2023.examine",
+    )
     assert story.matter.stands == "审理中"
-    assert (due(story, "reconsideration-2023.send-copy"), due(story, "reconsideration-2023.decide")) == (date(2024, 1, 18), date(2024, 3, 11))
+    assert (due(story, "reconsideration-2023.send-copy"), due(story, "reconsideration-2023.decide")) == (
+        date(2024, 1, 18),
+        date(2024, 3, 11),
+    )
     assert append_deemed(datetime(2024, 1, 11, tzinfo=BEIJING)) == []
 
 
@@ -88,9 +102,9 @@ def test_an_application_not_put_in_order_lapses_by_itself_and_revives_for_good_r
 
 @pytest.mark.covers("10.02")
 def test_an_extended_correction_does_not_lapse_by_itself():
-    received("2024-03-04").ra_correction_notified("2024-03-06").ra_correction_served("2024-03-07", served_how="post").ra_correction_extended(
-        "2024-03-20", correction_due_on="2024-04-10"
-    )
+    received("2024-03-04").ra_correction_notified("2024-03-06").ra_correction_served(
+        "2024-03-07", served_how="post"
+    ).ra_correction_extended("2024-03-20", correction_due_on="2024-04-10")
     assert append_deemed(datetime(2024, 4, 1, tzinfo=BEIJING)) == []
 
 
@@ -117,7 +131,9 @@ def test_what_the_examination_found_inadmissible_is_not_accepted_and_the_refusal
 def test_each_text_of_the_law_has_its_own_steps_and_choices():
     old, new = accepted("2021-03-01"), accepted("2024-03-04")
     assert "没有简易程序" in old.tell("ra_simple_chosen", "2021-03-02").refusal.what
-    assert "没有转送或者告知" in received("2024-03-04").tell("forward", "2024-03-05", competent_organ="江门市人民政府").refusal.what
+    assert (
+        "没有转送或者告知" in received("2024-03-04").tell("forward", "2024-03-05", competent_organ="江门市人民政府").refusal.what
+    )
     talks = old.tell("ra_suspended", "2021-03-08", suspension_cause="settlement_talks", suspension_told=True).refusal
     assert "没有“中止的情形" in talks.what and "实施条例》（2007年）第41" in talks.basis and "死亡" in talks.remedy
     new.ra_suspended("2024-03-08", suspension_cause="settlement_talks", suspension_told=True)
@@ -140,7 +156,12 @@ def test_the_simple_procedure_has_short_clocks_no_extension_and_a_way_out():
 
 @pytest.mark.covers("10.04+")
 def test_a_late_answer_shows_its_legal_effect():
-    story = accepted("2021-09-27").ra_copy_sent("2021-09-28").ra_copy_received_by_respondent("2021-09-28").ra_answer_received("2021-10-09")
+    story = (
+        accepted("2021-09-27")
+        .ra_copy_sent("2021-09-28")
+        .ra_copy_received_by_respondent("2021-09-28")
+        .ra_answer_received("2021-10-09")
+    )
     row = story.matter.verdicts.get(rule="reconsideration-2017.answer")
     assert (row.status, row.due, row.days_over) == ("breached", date(2021, 10, 8), 1)
 
@@ -169,7 +190,9 @@ def test_a_hearing_is_announced_five_working_days_before_and_held_by_its_bench()
     )
     story.ra_hearing_held("2024-04-10", head_attendance="attended")
     met = found(story, "met")
-    assert {f"reconsideration-2023.{name}" for name in ("notify-hearing", "hearing-members", "hearing-chair", "head-attends")} <= met.keys()
+    assert {
+        f"reconsideration-2023.{name}" for name in ("notify-hearing", "hearing-members", "hearing-chair", "head-attends")
+    } <= met.keys()
     assert due(story, "reconsideration-2023.notify-hearing") == date(2024, 4, 2), "清明调休，四月七日上班计入"
 
 
@@ -186,7 +209,10 @@ def test_a_norm_under_review_suspends_the_case_and_runs_its_own_clocks():
     story = answered("2024-03-04").ra_norm_review_opened(
         "2024-03-12", norm_ground="applicant", norm_power="own", norm_title="某办法第五条", norm_maker="区城管局"
     )
-    assert (due(story, "reconsideration-2023.notify-maker"), due(story, "reconsideration-2023.norm")) == (date(2024, 3, 15), date(2024, 4, 11))
+    assert (due(story, "reconsideration-2023.notify-maker"), due(story, "reconsideration-2023.norm")) == (
+        date(2024, 3, 15),
+        date(2024, 4, 11),
+    )
     story.norm_maker_notified("2024-03-14").norm_maker_received("2024-03-15")
     assert due(story, "reconsideration-2023.maker-answers") == date(2024, 3, 29)
     story.norm_maker_answered("2024-03-28").ra_norm_review_closed("2024-04-11", norm_result="lawful")
@@ -206,8 +232,12 @@ def test_a_norm_of_others_is_transferred_and_answered_for():
 
 @pytest.mark.covers("10.08")
 def test_mediation_ends_the_case_with_its_own_outcome():
-    story = answered("2024-03-04").ra_mediation_held("2024-03-20").ra_mediation_agreed(
-        "2024-03-25", mediation_ground="any", mediation_content="被申请人减轻处罚，申请人接受。", mediation_signed=True
+    story = (
+        answered("2024-03-04")
+        .ra_mediation_held("2024-03-20")
+        .ra_mediation_agreed(
+            "2024-03-25", mediation_ground="any", mediation_content="被申请人减轻处罚，申请人接受。", mediation_signed=True
+        )
     )
     assert (story.matter.get_outcome_display(), story.matter.stands) == ("调解", "已调解")
     old = answered("2021-03-01").tell("ra_mediation_agreed", "2021-03-25", mediation_ground="any", mediation_signed=True).refusal
@@ -220,7 +250,9 @@ def test_a_settled_case_is_withdrawn_then_terminated_then_filed():
     assert "终止" in story.tell("ra_closed", "2024-03-22").refusal.what
     story.ra_terminated("2024-03-22", termination_cause="withdrawn")
     assert "送达" in story.tell("ra_closed", "2024-03-23").refusal.what
-    story.ra_decision_served("2024-03-25", served_how="direct").ra_resolution_recorded("2024-03-26", resolution="settled").ra_closed("2024-04-01")
+    story.ra_decision_served("2024-03-25", served_how="direct").ra_resolution_recorded(
+        "2024-03-26", resolution="settled"
+    ).ra_closed("2024-04-01")
     assert story.matter.resolution == "settled" and story.matter.is_finished
 
 
@@ -255,7 +287,7 @@ def test_a_decision_names_all_the_elements_that_its_kind_still_needs(outcome, la
 def test_a_claim_for_compensation_is_answered_in_the_decision():
     story = answered("2024-03-04", compensation_claimed=True)
     assert "行政赔偿" in story.tell("ra_decided", "2024-04-15", **DECISION).refusal.what
-    story.ra_decided("2024-04-15", **DECISION | {"compensation": "rejected"})
+    story.ra_decided("2024-04-15", **DECISION | {"compensation_decision": "rejected"})
     assert story.matter.stands == "已决定"
 
 
@@ -293,6 +325,10 @@ def test_inaction_must_say_whether_it_was_urgent():
 
 
 def test_a_case_that_the_superior_orders_to_accept_gets_its_sixty_days_from_that_order():
-    story = received("2021-03-01").ra_refused("2021-03-03", refusal_grounds=["scope"]).ra_decision_served("2021-03-04", served_how="post")
+    story = (
+        received("2021-03-01")
+        .ra_refused("2021-03-03", refusal_grounds=["scope"])
+        .ra_decision_served("2021-03-04", served_how="post")
+    )
     story.ra_ordered_to_accept("2021-04-01")
     assert due(story, "reconsideration-2017.decide-ordered") == date(2021, 5, 31)

@@ -132,7 +132,7 @@ class Facts(Matter):
     redo_term = choice("重新作出的期限", choices.RedoTerm)
     duty = text("应当履行的职责或者责任")
     perform_by = day("履行期限")
-    compensation = choice("行政赔偿", choices.Compensation)
+    compensation_decision = choice("行政赔偿", choices.Compensation)
     compensation_fen = models.BigIntegerField("赔偿金额", null=True, blank=True)
     on_record = yes_no("决定以听证笔录为根据")
     committee_weighed = yes_no("决定以委员会咨询意见为重要参考")

@@ -122,7 +122,7 @@ def elements(matter: Matter, entry: Entry) -> Refusal | None:
     if entry.data.get("redo_ordered"):
         needed.append("redo_term")
     if getattr(matter, "compensation_claimed", None):
-        needed.append("compensation")
+        needed.append("compensation_decision")
     lacking = missing(entry, matter, needed)
     if not lacking:
         return None

@@ -360,7 +360,7 @@ class Reconsideration(Facts):
         "作出复议决定", State.REVIEW, to=State.DECIDED, records="ra_decided", by=LEADERS,
         fields=["outcome", "approved_how", "facts_found", "findings", "major", "professional"],
         optional=["ground", "changed_to", "annulled_part", "less_favourable", "redo_ordered", "redo_term", "duty", "perform_by",
-                  "compensation", "compensation_fen", "on_record", "committee_weighed", "dismissal_ground", "act_published"],
+                  "compensation_decision", "compensation_fen", "on_record", "committee_weighed", "dismissal_ground", "act_published"],
         checks=[among("outcome", "outcome"), guards.elements], usual=True, instruments=["行政复议决定书"],
         basis="行政复议法（2023）第六十一条至第七十二条；（2017）第二十八条、第二十九条",
     )  # fmt: skip
