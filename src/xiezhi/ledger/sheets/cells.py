@@ -37,7 +37,7 @@ def people(cells: Mapping[Column, str]) -> list[dict[str, str]]:
     names = next((column for column in cells if column.part == NAME), None)
     if names is None:
         column = next(iter(cells))
-        raise CellError(column, f"填写了“{column.header}”,却没有“{column.ask.label.removesuffix(_label(column))}”的姓名或名称。")
+        raise CellError(column, f"填写了“{column.header}”，却没有“{column.ask.label.removesuffix(_label(column))}”的姓名或名称。")
     listed = [item for item in split(cells[names]) if item not in NOTHING]
     parties = [{NAME: name} for name in listed]
     for column, text in cells.items():
@@ -47,7 +47,7 @@ def people(cells: Mapping[Column, str]) -> list[dict[str, str]]:
         if len(items) != len(parties):
             raise CellError(
                 column,
-                f"“{names.header}”有{len(parties)}人,“{column.header}”却有{len(items)}项;请按姓名的次序用“、”隔开,没有的写“无”。",
+                f"“{names.header}”有{len(parties)}人，“{column.header}”却有{len(items)}项；请按姓名的次序用“、”隔开，没有的写“无”。",
             )
         for party, item in zip(parties, items, strict=True):
             if item not in NOTHING:
@@ -70,7 +70,7 @@ def _choice(column: Column, item: str) -> str:
 
 def _demand_valid(cells: Iterable[Column], names: Column, number: int, count: int, party: dict[str, str]) -> None:
     """Raise CellError at the number's own column where the number is at fault, else at the names."""
-    of = f"第{number}人:" if count > 1 else ""
+    of = f"第{number}人：" if count > 1 else ""
     digits = party.get("id_number", "")
     by_part = {column.part: column for column in cells}
     try:

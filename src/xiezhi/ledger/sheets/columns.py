@@ -50,8 +50,8 @@ def kind_named(name: str) -> type[Matter]:
     found = [cls for kind, cls in kinds().items() if name.strip() in (kind, str(cls._meta.verbose_name))]
     if len(found) == 1:
         return found[0]
-    known = "、".join(f"{kind}({cls._meta.verbose_name})" for kind, cls in kinds().items())
-    raise Unreadable(f"没有“{name}”这一种类,可用:{known}。")
+    known = "、".join(f"{kind}（{cls._meta.verbose_name}）" for kind, cls in kinds().items())
+    raise Unreadable(f"没有“{name}”这一种类，可用：{known}。")
 
 
 @lru_cache(maxsize=64)

@@ -26,10 +26,10 @@ from .importing import Progress, silent
 from .template import workbook
 
 CHUNK = 500
-GONE = "(已销毁)"
+GONE = "（已销毁）"
 
 
-NUMBER = Column("编号", "", "number", Input("number", "编号", "text", False, help="由平台编排,导入时不读取。"))
+NUMBER = Column("编号", "", "number", Input("number", "编号", "text", False, help="由平台编排，导入时不读取。"))
 
 Cells = dict[tuple[str, str, str, int], Any]  # of one matter, by step, field, part and turn
 

@@ -45,7 +45,7 @@ class Importer:
             return None
         who = "单位负责人和承办人员"
         return Refusal(
-            f"“{self.cls._meta.verbose_name}”由{who}导入,您现在没有这样的岗位。", remedy="请交本单位的负责人或承办人员导入。"
+            f"“{self.cls._meta.verbose_name}”由{who}导入，您现在没有这样的岗位。", remedy="请交本单位的负责人或承办人员导入。"
         )
 
     def refusal_for(self, unit: Unit) -> Refusal | None:
@@ -53,8 +53,8 @@ class Importer:
         if unit in self.units:
             return None
         if self.is_console or self._post(unit):
-            return Refusal(f"{unit.name}没有办理“{self.cls._meta.verbose_name}”的岗位。", remedy="请核对单位,或先设置岗位。")
-        return Refusal(f"您的岗位管不到{unit.name},不能为它导入。", remedy=f"请交{unit.short_name}的负责人或承办人员导入。")
+            return Refusal(f"{unit.name}没有办理“{self.cls._meta.verbose_name}”的岗位。", remedy="请核对单位，或先设置岗位。")
+        return Refusal(f"您的岗位管不到{unit.name}，不能为它导入。", remedy=f"请交{unit.short_name}的负责人或承办人员导入。")
 
     def post_for(self, unit: Unit) -> str:
         """In whose name the steps are recorded."""

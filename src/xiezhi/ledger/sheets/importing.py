@@ -107,7 +107,7 @@ def refusal_of_commit(seen: Preview, only_correct: bool) -> Refusal | None:
     """Why the preview cannot be stored as it stands."""
     if seen.errors and not only_correct:
         count = len(seen.refused)
-        return Refusal(f"有{count}行不能导入,所以一行也没有导入。", remedy="请改正后重新上传,或选择只导入正确的行。")
+        return Refusal(f"有{count}行不能导入，所以一行也没有导入。", remedy="请改正后重新上传，或选择只导入正确的行。")
     if not seen.accepted:
         return Refusal("没有一行可以导入。", remedy="请按错误说明改正后重新上传。")
     return refusal_of_twice(seen)
@@ -120,6 +120,6 @@ def refusal_of_twice(seen: Preview) -> Refusal | None:
         return None
     when = before.made_at.astimezone(BEIJING)
     return Refusal(
-        f"这份表格已由{before.by}于{when:%Y年%m月%d日 %H:%M}导入过({before.accepted}件),不能重复导入。",
-        remedy="如要重新导入,请先撤回那一次导入。",
+        f"这份表格已由{before.by}于{when:%Y年%m月%d日 %H:%M}导入过（{before.accepted}件），不能重复导入。",
+        remedy="如要重新导入，请先撤回那一次导入。",
     )

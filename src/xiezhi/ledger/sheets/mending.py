@@ -77,5 +77,5 @@ def _shown(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float):
-        return str(int(cell)) if cell == int(cell) and abs(cell) < 10**15 else repr(cell).replace("e+", "E+")
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 10**15 else repr(cell).replace("e+", "E+")
     return str(cell)

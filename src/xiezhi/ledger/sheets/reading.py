@@ -69,9 +69,9 @@ def read(cls: type[Matter], content: bytes) -> Table:
         )
     ]
     if not rows:
-        raise Unreadable(f"表头(第{line + 1}行)下面没有要导入的内容。", line + 1)
+        raise Unreadable(f"表头（第{line + 1}行）下面没有要导入的内容。", line + 1)
     if len(rows) > MOST_ROWS:
-        raise Unreadable(f"一次最多导入{MOST_ROWS}行,这份表格有{len(rows)}行;请分成几个文件。")
+        raise Unreadable(f"一次最多导入{MOST_ROWS}行，这份表格有{len(rows)}行；请分成几个文件。")
     _demand_headed(sheet.rows, line, places)
     return Table(sheet.name, line + 1, list(places.values()), rows)
 
@@ -92,8 +92,8 @@ def _header(cls: type[Matter], sheets: Sequence[Sheet]) -> tuple[Sheet, int]:
                 best = score, sheet, line
     if best is None:
         raise Unreadable(
-            f"找不到表头:前{TITLES_ABOVE}行里没有“{headers_of(cls)[2]}”这样的列名。"
-            f"请下载“{cls._meta.verbose_name}”的模板,把内容填到模板里再导入。"
+            f"找不到表头：前{TITLES_ABOVE}行里没有“{headers_of(cls)[2]}”这样的列名。"
+            f"请下载“{cls._meta.verbose_name}”的模板，把内容填到模板里再导入。"
         )
     return best[1], best[2]
 
@@ -111,21 +111,21 @@ def _columns(cls: type[Matter], cells: Sequence[Cell], row: int) -> Iterator[tup
         if column is None:
             problems.append((header, f"第{row}行的“{header[:40]}”不认识{_guess(cls, header)}"))
         elif column in seen:
-            problems.append((header, f"第{row}行有两列都叫“{column.header}”,请删去一列"))
+            problems.append((header, f"第{row}行有两列都叫“{column.header}”，请删去一列"))
         else:
             seen[column] = header
             found.append((place, column))
     missing = [column.header for column in columns_of(cls) if column.required and column not in seen]
     problems += [(header, f"第{row}行缺少必填的列“{header}”") for header in missing]
     if problems:
-        raise Unreadable(";".join(text for _, text in problems[:8]) + "。", row, problems[0][0])
+        raise Unreadable("；".join(text for _, text in problems[:8]) + "。", row, problems[0][0])
     yield from found
 
 
 def _guess(cls: type[Matter], header: str) -> str:
     by_plain = {plain(known): known for known in headers_of(cls)}
     near = get_close_matches(plain(header), by_plain, 1, CLOSE)
-    return f",是不是“{by_plain[near[0]]}”?" if near else ";如果不需要导入,请删去这一列"
+    return f"，是不是“{by_plain[near[0]]}”？" if near else "；如果不需要导入，请删去这一列"
 
 
 def _demand_headed(rows: Sequence[Sequence[Cell]], line: int, places: dict[int, Column]) -> None:
@@ -135,7 +135,7 @@ def _demand_headed(rows: Sequence[Sequence[Cell]], line: int, places: dict[int, 
         for place, cell in enumerate(cells):
             if not _blank(cell) and (place >= len(heads) or _blank(heads[place])):
                 raise Unreadable(
-                    f"第{number}行第{place + 1}列有内容“{_shown(cell)[:20]}”,上面却没有列名;请补上列名或删去这一列。", number
+                    f"第{number}行第{place + 1}列有内容“{_shown(cell)[:20]}”，上面却没有列名；请补上列名或删去这一列。", number
                 )
 
 
@@ -146,7 +146,7 @@ def _shown(cell: Cell) -> str:
 def meant(column: Column, cell: Cell) -> Any:
     """What a cell says, as the entry of its field takes it. Raises ValidationError with one sentence."""
     if isinstance(cell, Faulty):
-        raise ValidationError(f"“{column.header}”里的公式出错({cell}),请改成填写的内容。")
+        raise ValidationError(f"“{column.header}”里的公式出错（{cell}），请改成填写的内容。")
     if column.ask.kind == "date":
         return _moment(column, cell)
     if isinstance(cell, datetime | date):
@@ -170,11 +170,11 @@ def meant(column: Column, cell: Cell) -> Any:
 def _number(column: Column, value: float) -> str:
     if abs(value) >= PRECISE:
         raise ValidationError(_lost(column, f"{value:.5E}"))
-    return str(int(value)) if value == int(value) else repr(value)
+    return str(int(value)) if value.is_integer() else repr(value)
 
 
 def _lost(column: Column, shown: str) -> str:
-    return f"“{column.header}”里的“{shown}”已被电子表格改成了科学计数,末几位已丢失;请把该列设为“文本”后重新填写完整号码。"
+    return f"“{column.header}”里的“{shown}”已被电子表格改成了科学计数，末几位已丢失；请把该列设为“文本”后重新填写完整号码。"
 
 
 def _moment(column: Column, cell: Cell) -> date | datetime:
@@ -186,7 +186,7 @@ def _moment(column: Column, cell: Cell) -> date | datetime:
         return _demand_known(column, cell)
     if isinstance(cell, float) and FIRST_SERIAL <= cell < LAST_SERIAL + 1:
         return _moment(column, _of_serial(cell))
-    text = str(int(cell)) if isinstance(cell, float) and cell == int(cell) else " ".join(_UNSEEN.sub("", str(cell)).split())
+    text = str(int(cell)) if isinstance(cell, float) and cell.is_integer() else " ".join(_UNSEEN.sub("", str(cell)).split())
     if re.fullmatch(r"\d{8}", text):
         return clean_day(f"{text[:4]}-{text[4:6]}-{text[6:]}", column.header)
     if re.fullmatch(r"\d{5}", text) and FIRST_SERIAL <= int(text) <= LAST_SERIAL:
@@ -195,7 +195,7 @@ def _moment(column: Column, cell: Cell) -> date | datetime:
         hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
         day = clean_day(match[1], column.header)
         if hour > 23 or minute > 59 or second > 59:
-            raise ValidationError(f"“{column.header}”里的“{text}”不是一个存在的时间,请写成 2021-12-31 14:30 的样子。")
+            raise ValidationError(f"“{column.header}”里的“{text}”不是一个存在的时间，请写成 2021-12-31 14:30 的样子。")
         return datetime(day.year, day.month, day.day, hour, minute, second, int(float(match[5] or 0) * 10**6), BEIJING)
     return clean_day(text[:40], column.header)
 
@@ -214,4 +214,4 @@ def duplicates(rows: Iterable[Row]) -> Iterator[RowError]:
     for row in rows:
         same = first.setdefault(frozenset((column, repr(cell)) for column, cell in row.cells.items()), row.number)
         if same != row.number:
-            yield RowError(row.number, "", f"与第{same}行完全相同,请删去重复的一行。")
+            yield RowError(row.number, "", f"与第{same}行完全相同，请删去重复的一行。")

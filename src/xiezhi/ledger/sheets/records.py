@@ -61,7 +61,7 @@ class Import(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.file_name}({self.accepted}件)"
+        return f"{self.file_name}（{self.accepted}件）"
 
     def keep(self, content: bytes) -> None:
         """Hold an XLSX file, encrypted under the district's key."""

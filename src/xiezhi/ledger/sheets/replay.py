@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -20,7 +20,7 @@ from xiezhi.ledger.units import Unit, User
 from xiezhi.ledger.write import NOON
 
 from .cells import CellError, choices, people
-from .columns import DAY, HANDLER, NAME, NOTE, UNIT, Column
+from .columns import DAY, HANDLER, NAME, NOTE, UNIT, Column, columns_of
 from .importer import Importer
 from .reading import Row, RowError, meant
 from .workbook import Cell
@@ -28,12 +28,12 @@ from .workbook import Cell
 
 @dataclass(slots=True)
 class Step:
-    """A step that a row says was taken: when, with what, and by which columns it says so."""
+    """A step that a row says was taken: when and with what; `columns` are the kind's, by step and field."""
 
     action: Action
     turn: int
     order: int
-    columns: dict[str, Column] = field(default_factory=dict)
+    columns: Mapping[tuple[str, str], Column]
     at: date | datetime | None = None
     data: dict[str, Any] = field(default_factory=dict)
     note: str = ""
@@ -49,10 +49,9 @@ class Step:
         return self.at if isinstance(self.at, datetime) else datetime.combine(self.day, NOON, BEIJING)
 
     def header(self, name: str) -> str:
-        """The header of the column where field `name` stands, or the step's date where it has none in this sheet."""
-        column = self.columns.get(name) or self.columns.get(DAY)
-        title = self.action.title if self.turn == 1 else f"{self.action.title}({self.turn})"
-        return column.header if column else f"{title}·日期"
+        """The header of the column where field `name` stands; of the step's date where it has no column."""
+        column = self.columns.get((self.action.name, name)) or self.columns[self.action.name, DAY]
+        return column.again(self.turn).header
 
 
 class Replay:
@@ -61,6 +60,7 @@ class Replay:
     def __init__(self, importer: Importer, batch: Batch) -> None:
         self.importer, self.batch, self.cls = importer, batch, importer.cls
         self._orders = {name: order for order, name in enumerate(self.cls.actions)}
+        self._columns = {(column.step, column.field): column for column in columns_of(self.cls) if column.part in ("", NAME)}
 
     def take(self, row: Row) -> Matter | list[RowError]:
         """The matter that the row amounts to, waiting in the batch, or what is wrong with the row."""
@@ -85,12 +85,12 @@ class Replay:
         if UNIT not in given:
             unit = self.importer.only_unit
             if unit is None:
-                errors.append(RowError(row.number, "承办单位", "请填写“承办单位”:您可以为不止一个单位导入,要写明是哪一个。"))
+                errors.append(RowError(row.number, "承办单位", "请填写“承办单位”：您可以为不止一个单位导入，要写明是哪一个。"))
         if unit is not None and (refusal := self.importer.refusal_for(unit)):
             errors.append(RowError(row.number, "承办单位", str(refusal)))
         handler = found.get(HANDLER)
         if handler is not None and unit is not None and not self.importer.may_handle(handler, unit):
-            message = f"{handler}在{unit.name}没有承办岗位,不能填作承办人;已离任的请留空。"
+            message = f"{handler}在{unit.name}没有承办岗位，不能填作承办人；已离任的请留空。"
             errors.append(RowError(row.number, "承办人", message))
         return unit, handler or (self.importer.own_handler(unit) if unit and HANDLER not in given else None)
 
@@ -101,7 +101,7 @@ class Replay:
         for column, cell in row.cells.items():
             if column.step:
                 key = column.step, column.turn
-                steps.setdefault(key, Step(self.cls.actions[column.step], column.turn, self._orders[column.step]))
+                steps.setdefault(key, Step(self.cls.actions[column.step], column.turn, self._orders[column.step], self._columns))
                 cells.setdefault(key, {})[column] = cell
         for key, step in steps.items():
             errors += [RowError(row.number, header, message) for header, message in self._read(step, cells[key])]
@@ -112,8 +112,6 @@ class Replay:
         capacities: dict[str, dict[Column, str]] = {}
         unread: set[str] = set()
         for column, cell in cells.items():
-            if column.part in ("", NAME):
-                step.columns[column.field] = column
             try:
                 value = meant(column, cell)
                 if column.field == DAY:
@@ -135,7 +133,7 @@ class Replay:
                 yield error.column.header, error.message
         if step.at is None and DAY not in unread:
             filled = "、".join(f"“{column.header}”" for column in list(cells)[:3])
-            yield step.header(DAY), f"填写了{filled},却没有“{step.header(DAY)}”;这一步没有办理的,请把这一组都留空。"
+            yield step.header(DAY), f"填写了{filled}，却没有“{step.header(DAY)}”；这一步没有办理的，请把这一组都留空。"
         _, wrong = clean(self.cls, step.action.name, step.data)
         yield from ((step.header(name), message) for name, message in wrong.items() if name not in unread)
 
@@ -144,9 +142,9 @@ class Replay:
         names = [f"“{action.title}·日期”" for action in self.cls.actions.values() if action.opens]
         if not openings:
             header = next(f"{action.title}·日期" for action in self.cls.actions.values() if action.opens)
-            errors.append(RowError(row.number, header, f"请填写{'或'.join(names)}:没有登记,就没有后面的步骤。"))
+            errors.append(RowError(row.number, header, f"请填写{'或'.join(names)}：没有登记，就没有后面的步骤。"))
         elif len(openings) > 1:
-            message = f"{'、'.join(names)}只能填一个,请留下实际的登记方式。"
+            message = f"{'、'.join(names)}只能填一个，请留下实际的登记方式。"
             errors.append(RowError(row.number, openings[1].header(DAY), message))
         return openings[0] if len(openings) == 1 else None
 

@@ -20,21 +20,22 @@ MEANINGS, CHOICES = "说明", "选项"
 LONGEST_TITLE = 31  # Excel's own limits: a sheet's name, a message beside a cell
 LONGEST_MESSAGE = 255
 LONGEST_HEAD = 32
+TEXT = 49  # the built-in number format "text"
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
 HOW = {
     "text": "文字",
-    "longtext": "文字,可分行",
-    "date": "日期,如 2021-03-01",
+    "longtext": "文字，可分行",
+    "date": "日期，如 2021-03-01",
     "integer": "整数",
-    "money": "金额,以元计,最多两位小数",
+    "money": "金额，以元计，最多两位小数",
     "choice": "从下拉中选一项",
-    "several": "可选几项,用“、”隔开",
+    "several": "可选几项，用“、”隔开",
     "yesno": "是 或 否",
     "unit": "单位全称、简称或编码",
     "user": "姓名或用户名",
-    "staff": "姓名或用户名,几人用“、”隔开",
+    "staff": "姓名或用户名，几人用“、”隔开",
     "matter": "已在平台里的案件编号",
-    "parties": "姓名或名称,几人用“、”隔开",
+    "parties": "姓名或名称，几人用“、”隔开",
 }
 EXAMPLES = {
     "text": "",
@@ -48,9 +49,9 @@ EXAMPLES = {
     "matter": "江海府案字〔2021〕12号",
 }
 PART_HOW = {
-    "kind": "个人 或 单位;不填的,证件是统一社会信用代码的算单位,其余算个人",
-    "id_type": "从下拉中选一项;不填的,个人按居民身份证、单位按统一社会信用代码",
-    "id_number": "完整号码;单元格须为文本格式",
+    "kind": "个人 或 单位；不填的，证件是统一社会信用代码的算单位，其余算个人",
+    "id_type": "从下拉中选一项；不填的，个人按居民身份证、单位按统一社会信用代码",
+    "id_number": "完整号码；单元格须为文本格式",
 }
 PART_EXAMPLES = {
     "kind": "个人、单位",
@@ -101,14 +102,14 @@ class Looks:
         self.plain = book.add_format({"text_wrap": True, "valign": "top"})
         self.bold = book.add_format({"bold": True, "font_size": 14})
         self.wrong = book.add_format(
-            {"text_wrap": True, "valign": "top", "bg_color": "#FBE3E1", "font_color": "#9C1C14", "num_format": "@"}
+            {"text_wrap": True, "valign": "top", "bg_color": "#FBE3E1", "font_color": "#9C1C14", "num_format": TEXT}
         )
         self._by_kind = {
             "date": book.add_format({"num_format": "yyyy-mm-dd"}),
             "money": book.add_format({"num_format": "#,##0.00"}),
             "integer": book.add_format({"num_format": "0"}),
         }
-        self.text = book.add_format({"num_format": "@"})
+        self.text = book.add_format({"num_format": TEXT})
         self.moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
 
     def cell(self, column: Column) -> Any:
@@ -177,13 +178,13 @@ def choices_of(column: Column) -> tuple[str, ...]:
 def how(column: Column) -> str:
     """How the column is filled in, one sentence."""
     if column.field == DAY:
-        return "这一步办理的日期,如 2021-03-01,可写到时分;没有办理的留空。"
+        return "这一步办理的日期，如 2021-03-01，可写到时分；没有办理的留空。"
     if column.field == UNIT:
-        return "办理本案的单位:全称、简称或编码;只能管一个单位的可以不填。"
+        return "办理本案的单位：全称、简称或编码；只能管一个单位的可以不填。"
     if column.field == HANDLER:
-        return "本案承办人的姓名或用户名;没有的留空。"
+        return "本案承办人的姓名或用户名；没有的留空。"
     text = PART_HOW.get(column.part) or HOW["text" if column.part not in ("", NAME) else column.ask.kind]
-    several = ";几人的按姓名的次序用“、”隔开,没有的写“无”" if column.part not in ("", NAME) else ""
+    several = "；几人的按姓名的次序用“、”隔开，没有的写“无”" if column.part not in ("", NAME) else ""
     return f"{text}{several}。{column.ask.help}"
 
 
@@ -195,11 +196,11 @@ def _explain(sheet: Worksheet, cls: type[Matter], columns: Sequence[Column], loo
     sheet.set_column(2, 3, 48, looks.plain)
     sheet.write_string(0, 0, f"{name}导入说明", looks.bold)
     lines = [
-        f"一行是一件{name}。每办一步,填这一步的日期和它的内容;没有办过的步骤整组留空。",
-        "同一天的几步,按本表各列的次序补录;要紧的先后可以把日期写到时分,如 2021-03-01 14:30。",
-        "同一步办过几次的,另加一组列,如“延长办案期限(2)·日期”;需要写办理说明的,另加“立案·办理说明”这样的列。",
+        f"一行是一件{name}。每办一步，填这一步的日期和它的内容；没有办过的步骤整组留空。",
+        "同一天的几步，按本表各列的次序补录；要紧的先后可以把日期写到时分，如 2021-03-01 14:30。",
+        "同一步办过几次的，另加一组列，如“延长办案期限(2)·日期”；需要写办理说明的，另加“立案·办理说明”这样的列。",
         f"编号由平台按登记日期编排。列名{'、'.join(f'“{item}”' for item in LEFT_OUT)}的列不读取。一次最多{MOST_ROWS}行。",
-        "过了法定期限的照实填写,不会因此被拒绝;步骤的先后和法律禁止的情形仍会检查,并指出是哪一格。",
+        "过了法定期限的照实填写，不会因此被拒绝；步骤的先后和法律禁止的情形仍会检查，并指出是哪一格。",
     ]
     for line, text in enumerate(lines, 1):
         sheet.merge_range(line, 0, line, 3, text, looks.plain)

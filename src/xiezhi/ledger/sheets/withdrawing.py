@@ -29,7 +29,7 @@ def withdraw(imported: Import, *, by: User, reason: str) -> Refusal | None:
     with transaction.atomic():
         imported = Import.objects.select_for_update().get(pk=imported.pk)
         if imported.made_at is None or imported.withdrawn_at is not None:
-            return Refusal("这次导入已经撤回,不用再撤。" if imported.withdrawn_at else "这次导入还没有写入台账,不用撤回。")
+            return Refusal("这次导入已经撤回，不用再撤。" if imported.withdrawn_at else "这次导入还没有写入台账，不用撤回。")
         matters = [locked(row.matter) for row in imported.matters.select_related("matter").order_by("matter")]
         if refusal := refusal_of(imported, matters, by):
             return refusal
@@ -48,7 +48,7 @@ def refusal_of(imported: Import, matters: list[Matter], by: User) -> Refusal | N
     if moved:
         more = f"等{len(moved)}件" if len(moved) > NAMED else ""
         return Refusal(
-            f"{'、'.join(moved[:NAMED])}{more}导入后已经继续办理,不能整批撤回。", remedy="录错的内容请在案件里办理更正。"
+            f"{'、'.join(moved[:NAMED])}{more}导入后已经继续办理，不能整批撤回。", remedy="录错的内容请在案件里办理更正。"
         )
     return None
 
@@ -79,5 +79,5 @@ def _take_back(matter: Matter, by: User, reason: str) -> None:
     matter.words = write.search_words(matter)
     verdicts.keep(matter, verdicts.judged(matter))
     for number in matter.numbers.all():
-        number.void(f"撤回导入:{reason}"[:200])
+        number.void(f"撤回导入：{reason}"[:200])
     matter.save()

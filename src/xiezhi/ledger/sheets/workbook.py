@@ -58,7 +58,7 @@ class Sheet:
 def sheets_of(content: bytes) -> list[Sheet]:
     """The visible sheets of an XLSX file, in order. Raises Unreadable with one sentence."""
     if len(content) > LARGEST:
-        raise Unreadable(f"文件超过{LARGEST // 2**20}MB,请分成几个文件导入。")
+        raise Unreadable(f"文件超过{LARGEST // 2**20}MB，请分成几个文件导入。")
     _demand_xlsx(content)
     try:
         faults = _surveyed(content)
@@ -74,30 +74,30 @@ def sheets_of(content: bytes) -> list[Sheet]:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of the reader is no Exception
-        raise Unreadable("文件已损坏,打不开;请在表格软件里打开它,另存为新的 .xlsx 文件后再试。") from error
+        raise Unreadable("文件已损坏，打不开；请在表格软件里打开它，另存为新的 .xlsx 文件后再试。") from error
 
 
 def _demand_xlsx(content: bytes) -> None:
     """Raise Unreadable unless the bytes are those of an XLSX file."""
-    mend = "请在表格软件里打开它,另存为 .xlsx 工作簿后再试。"
+    mend = "请在表格软件里打开它，另存为 .xlsx 工作簿后再试。"
     if not content:
-        raise Unreadable("文件是空的,请重新选择。")
+        raise Unreadable("文件是空的，请重新选择。")
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
-            raise Unreadable("文件加了密码,无法读取;请在表格软件里取消密码后重新保存。")
-        raise Unreadable(f"这是旧格式的文件(.xls 等),不能直接导入;{mend}")
+            raise Unreadable("文件加了密码，无法读取；请在表格软件里取消密码后重新保存。")
+        raise Unreadable(f"这是旧格式的文件（.xls 等），不能直接导入；{mend}")
     if content.startswith(b"%PDF"):
-        raise Unreadable("这是 PDF 文件,不是电子表格;请选择用模板填写的 .xlsx 文件。")
+        raise Unreadable("这是 PDF 文件，不是电子表格；请选择用模板填写的 .xlsx 文件。")
     if not content.startswith(b"PK"):
         kind = "网页或文本" if _is_text(content) else "其他类型的文件"
-        raise Unreadable(f"这不是 .xlsx 工作簿(内容是{kind});{mend}")
+        raise Unreadable(f"这不是 .xlsx 工作簿（内容是{kind}）；{mend}")
     try:
         with ZipFile(BytesIO(content)) as package:
             names = set(package.namelist())
     except (BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise Unreadable("文件不完整或已损坏,打不开;请重新保存或重新下载后再试。") from error
+        raise Unreadable("文件不完整或已损坏，打不开；请重新保存或重新下载后再试。") from error
     if "xl/workbook.xml" not in names:
-        raise Unreadable(f"这不是 .xlsx 工作簿(可能是文档、压缩包或其他格式的表格);{mend}")
+        raise Unreadable(f"这不是 .xlsx 工作簿（可能是文档、压缩包或其他格式的表格）；{mend}")
 
 
 def _is_text(content: bytes) -> bool:
@@ -111,7 +111,7 @@ def _surveyed(content: bytes) -> dict[str, dict[tuple[int, int], str]]:
     """
     with ZipFile(BytesIO(content)) as package:
         if sum(part.file_size for part in package.infolist()) > LARGEST_UNPACKED:
-            raise Unreadable("文件展开后过大,请分成几个文件导入。")
+            raise Unreadable("文件展开后过大，请分成几个文件导入。")
         for part in package.infolist():
             with package.open(part) as stream:  # reading to the end proves the declared size and the checksum
                 while stream.read(2**20):
@@ -176,12 +176,12 @@ class _Survey:
             self.inside = True
             if self.row >= MOST_ROWS + ROOM_ABOVE:
                 raise Unreadable(
-                    f"第{self.row + 1}行还有内容,一次最多导入{MOST_ROWS}行;请分成几个文件,或删去表格下方多余的内容。",
+                    f"第{self.row + 1}行还有内容，一次最多导入{MOST_ROWS}行；请分成几个文件，或删去表格下方多余的内容。",
                     self.row + 1,
                 )
             self.bottom, self.right = max(self.bottom, self.row + 1), max(self.right, self.column + 1)
             if self.bottom * self.right > MOST_CELLS:
-                raise Unreadable("表格范围过大:很靠右或很靠下的位置还有内容,请删去后再导入,或分成几个文件。", self.row + 1)
+                raise Unreadable("表格范围过大：很靠右或很靠下的位置还有内容，请删去后再导入，或分成几个文件。", self.row + 1)
 
     def end(self, tag: str) -> None:
         if _local(tag) in ("v", "is"):
