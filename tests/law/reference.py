@@ -23,8 +23,16 @@ def verdicts(statute, rule, events, as_of):
 
 
 def row(rule, occurrence, status, due=None, safe=None, done=None, over=None, provisional=False):
-    return {"rule": rule["id"], "occurrence": occurrence, "status": status, "due": due, "safe": safe, "done": done,
-            "days_over": over, "provisional": provisional}
+    return {
+        "rule": rule["id"],
+        "occurrence": occurrence,
+        "status": status,
+        "due": due,
+        "safe": safe,
+        "done": done,
+        "days_over": over,
+        "provisional": provisional,
+    }
 
 
 def governs(statute, rule, events):
@@ -41,6 +49,7 @@ def governs(statute, rule, events):
 
 
 # ---- what happened: (place in the ledger, instant, "event" or "date"), earliest first
+
 
 def happenings(events, names):
     found = []
@@ -71,6 +80,7 @@ def attribute(events, name):
 
 # ---- conditions: ("and", a, b), ("or", a, b), ("not", a), ("has", e), ("attribute", n), ("null", n, is_null),
 #      ("compare", n, op, value), ("in", n, values), ("days", e, f, op, number)
+
 
 def worth(tree, events):
     word = tree[0]
@@ -110,12 +120,18 @@ def compared(value, operator, other):
         return None
     if isinstance(value, bool) and operator not in ("==", "!="):
         return None
-    return {"==": value == other, "!=": value != other, "<": value < other if operator in "<=" else None,
-            "<=": None if isinstance(value, bool) else value <= other, ">": None if isinstance(value, bool) else value > other,
-            ">=": None if isinstance(value, bool) else value >= other}[operator]
+    return {
+        "==": value == other,
+        "!=": value != other,
+        "<": value < other if operator in "<=" else None,
+        "<=": None if isinstance(value, bool) else value <= other,
+        ">": None if isinstance(value, bool) else value > other,
+        ">=": None if isinstance(value, bool) else value >= other,
+    }[operator]
 
 
 # ---- days
+
 
 def knows(statute, year):
     return statute["calendar"] != "cn" or 2004 <= year <= 2026
@@ -213,6 +229,7 @@ def as_list(names):
 
 # ---- kinds
 
+
 def condition_status(rule, events):
     if "when" not in rule:
         return None
@@ -233,8 +250,11 @@ def judge_within(statute, rule, events, as_of):
 
 
 def judge_period(statute, rule, events, as_of, occurrence, start, following):
-    until = [item for item in happenings(events, rule["until"])
-             if is_after(item, start) and (following is None or not is_after(item, following))]
+    until = [
+        item
+        for item in happenings(events, rule["until"])
+        if is_after(item, start) and (following is None or before(item, following))
+    ]
     done = until[0] if until else None
     if rule.get("optional") and done is None:
         return row(rule, occurrence, "not_applicable")
@@ -242,8 +262,11 @@ def judge_period(statute, rule, events, as_of, occurrence, start, following):
         return row(rule, occurrence, status)
     extensions = 0
     if "extend" in rule:
-        granted = [item for item in happenings(events, rule["extend"]["event"])
-                   if (start[2] == "date" or is_after(item, start)) and (following is None or item[0] < following[0])]
+        granted = [
+            item
+            for item in happenings(events, rule["extend"]["event"])
+            if (start[2] == "date" or is_after(item, start)) and (following is None or item[0] < following[0])
+        ]
         extensions = min(len(granted), rule["extend"].get("at_most", len(granted)))
     stops = suspensions(events, rule)
     if rule["limit"].endswith("hours"):
@@ -259,8 +282,9 @@ def judge_period(statute, rule, events, as_of, occurrence, start, following):
     opened = [stop for stop, restart in stops if restart is None]
     standing = bool(opened) and min(opened)[1].date() <= due
     if done:
-        stood = any(before(stop, done) and (restart is None or before(done, restart)) and stop[1].date() <= due
-                    for stop, restart in stops)
+        stood = any(
+            before(stop, done) and (restart is None or before(done, restart)) and stop[1].date() <= due for stop, restart in stops
+        )
         if standing and before(min(opened), done):
             return row(rule, occurrence, "met", done=done[1])
         if done[1].date() <= due or stood:
@@ -297,7 +321,9 @@ def judge_hours(rule, events, as_of, occurrence, start, done, extensions, stops)
     standing = bool(opened) and min(opened)[1] <= at
     day = at.date()
     if done:
-        stood = any(before(stop, done) and (restart is None or before(done, restart)) and stop[1] <= at for stop, restart in stops)
+        stood = any(
+            before(stop, done) and (restart is None or before(done, restart)) and stop[1] <= at for stop, restart in stops
+        )
         if standing and before(min(opened), done):
             return row(rule, occurrence, "met", done=done[1])
         if done[1] <= at or stood:
@@ -346,7 +372,9 @@ def judge_ahead(statute, rule, events, as_of):
             over = (done[1].date() - at.date()).days if late else None
             return [row(rule, 0, "breached" if late else "met", at.date(), at.date(), done[1], over)]
         late = at < datetime.combine(as_of + ONE, time())
-        return [row(rule, 0, "overdue" if late else "pending", at.date(), at.date(), None, (as_of - at.date()).days if late else None)]
+        return [
+            row(rule, 0, "overdue" if late else "pending", at.date(), at.date(), None, (as_of - at.date()).days if late else None)
+        ]
     if unit == "workdays":
         number += bool(rule.get("clear"))
         while number:
@@ -431,5 +459,12 @@ def inside(rule, value):
     return None if None in answers else all(answers)
 
 
-JUDGES = {"within": judge_within, "not_before": judge_not_before, "ahead": judge_ahead, "precedes": judge_precedes,
-          "requires": judge_requires, "forbids": judge_forbids, "range": judge_range}
+JUDGES = {
+    "within": judge_within,
+    "not_before": judge_not_before,
+    "ahead": judge_ahead,
+    "precedes": judge_precedes,
+    "requires": judge_requires,
+    "forbids": judge_forbids,
+    "range": judge_range,
+}

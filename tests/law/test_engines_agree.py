@@ -9,8 +9,8 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.law import reference, worlds
+
 from xiezhi.law import load_pack
 from xiezhi.law.review import review
 
@@ -43,8 +43,12 @@ def expected(statute, rules, log, as_of, all_):
 @pytest.mark.slow
 @pytest.mark.covers("06.02", "10.15")
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-@given(pack=worlds.packs(), log=worlds.logs, as_of=st.sampled_from([date(2021, 10, 8), date(2021, 11, 1), date(2027, 3, 1)]),
-       all_=st.booleans())
+@given(
+    pack=worlds.packs(),
+    log=worlds.logs,
+    as_of=st.sampled_from([date(2021, 10, 8), date(2021, 11, 1), date(2027, 3, 1)]),
+    all_=st.booleans(),
+)
 def test_single_and_columns_engines_say_what_the_reference_says(pack, log, as_of, all_):
     statute, rules = pack
     with TemporaryDirectory() as name:

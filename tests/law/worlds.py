@@ -1,7 +1,7 @@
 """Random packs and random, damaged logs, drawn by hypothesis; the engine reads files, the reference reads the same tables."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 
 import pyarrow as pa
 from hypothesis import strategies as st
@@ -27,10 +27,13 @@ conditions = st.recursive(
         st.tuples(st.just("null"), st.sampled_from(ATTRIBUTES), st.booleans()),
         st.tuples(st.just("compare"), st.sampled_from(ATTRIBUTES[:3]), st.sampled_from(OPERATORS), literals),
         st.tuples(st.just("in"), st.sampled_from(ATTRIBUTES[:3]), st.lists(literals, min_size=1, max_size=3)),
-        st.tuples(st.just("days"), st.sampled_from(EVENTS), st.sampled_from(EVENTS), st.sampled_from(OPERATORS), numbers)),
-    lambda inner: st.one_of(st.tuples(st.just("not"), inner), st.tuples(st.just("and"), inner, inner),
-                            st.tuples(st.just("or"), inner, inner)),
-    max_leaves=4)
+        st.tuples(st.just("days"), st.sampled_from(EVENTS), st.sampled_from(EVENTS), st.sampled_from(OPERATORS), numbers),
+    ),
+    lambda inner: st.one_of(
+        st.tuples(st.just("not"), inner), st.tuples(st.just("and"), inner, inner), st.tuples(st.just("or"), inner, inner)
+    ),
+    max_leaves=4,
+)
 
 
 def written(tree):
@@ -94,8 +97,11 @@ def not_before(draw):
 
 @st.composite
 def ahead(draw):
-    rule = {"event": draw(event_refs()), "before": draw(event_refs()),
-            "limit": draw(limits(("days", "workdays", "months", "years", "hours")))}
+    rule = {
+        "event": draw(event_refs()),
+        "before": draw(event_refs()),
+        "limit": draw(limits(("days", "workdays", "months", "years", "hours"))),
+    }
     if draw(st.booleans()) and not rule["limit"].endswith("hours"):
         rule["clear"] = True
     return rule
@@ -119,7 +125,10 @@ def _with(base, key, values):
 
 
 BODIES = {
-    "within": within(), "not_before": not_before(), "ahead": ahead(), "range": ranges(),
+    "within": within(),
+    "not_before": not_before(),
+    "ahead": ahead(),
+    "range": ranges(),
     "precedes": st.fixed_dictionaries({"first": event_refs(), "then": event_refs()}),
     "requires": _with(_with(st.fixed_dictionaries({"event": event_refs()}), "times", st.integers(1, 3)), "by", event_refs()),
     "forbids": _with(st.fixed_dictionaries({"event": event_refs()}), "after", event_refs()),
@@ -143,9 +152,16 @@ def rules(draw, number):
 
 @st.composite
 def packs(draw):
-    statute = {"id": "p", "title": "p", "version": "1", "in_force": date(2021, 9, 20), "repealed": date(2026, 12, 30),
-               "matter": "*", "calendar": draw(st.sampled_from(["cn", "weekends"])),
-               "last_day": draw(st.sampled_from(["next_workday", "stays", "unsettled"]))}
+    statute = {
+        "id": "p",
+        "title": "p",
+        "version": "1",
+        "in_force": date(2021, 9, 20),
+        "repealed": date(2026, 12, 30),
+        "matter": "*",
+        "calendar": draw(st.sampled_from(["cn", "weekends"])),
+        "last_day": draw(st.sampled_from(["next_workday", "stays", "unsettled"])),
+    }
     if draw(st.booleans()):
         statute["governed_by"] = draw(event_refs())
     return statute, [draw(rules(number)) for number in range(draw(st.integers(1, 4)))]
@@ -153,7 +169,7 @@ def packs(draw):
 
 # Around the National Day of 2021, and around the end of the years that the calendar knows.
 days = st.dates(date(2021, 9, 15), date(2021, 11, 10)) | st.dates(date(2026, 12, 10), date(2027, 1, 20))
-instants = st.builds(lambda day, hour: datetime(day.year, day.month, day.day, hour), days, st.sampled_from([0, 9, 9, 23]))
+instants = st.builds(lambda day, hour: datetime.combine(day, time(hour)), days, st.sampled_from([0, 9, 9, 23]))
 
 
 @st.composite
@@ -164,14 +180,26 @@ def rows(draw):
         "matter": None if lost == 0 else draw(st.sampled_from(["m1", "m2", "m3"])),
         "event": None if lost == 1 else draw(st.sampled_from([*EVENTS, "other"])),
         "at": None if lost == 2 else draw(instants),
-        "n": draw(st.none() | numbers.map(float)), "s": draw(st.none() | texts | st.just("")), "t": draw(st.none() | st.booleans()),
-        "on": draw(st.none() | days)}
+        "n": draw(st.none() | numbers.map(float)),
+        "s": draw(st.none() | texts | st.just("")),
+        "t": draw(st.none() | st.booleans()),
+        "on": draw(st.none() | days),
+    }
 
 
 logs = st.lists(rows(), min_size=1, max_size=25)
 
-SCHEMA = pa.schema([("matter", pa.string()), ("event", pa.string()), ("at", pa.timestamp("us")), ("n", pa.float64()),
-                    ("s", pa.string()), ("t", pa.bool_()), ("on", pa.date32())])
+SCHEMA = pa.schema(
+    [
+        ("matter", pa.string()),
+        ("event", pa.string()),
+        ("at", pa.timestamp("us")),
+        ("n", pa.float64()),
+        ("s", pa.string()),
+        ("t", pa.bool_()),
+        ("on", pa.date32()),
+    ]
+)
 
 
 def ledgers(log):
@@ -202,6 +230,3 @@ def _value(value):
         return "{ " + ", ".join(f"{key} = {_value(inner)}" for key, inner in value.items()) + " }"
     return json.dumps(value, ensure_ascii=False)
 
-
-def shifted(day, days_):
-    return day + timedelta(days=days_)

@@ -60,7 +60,8 @@ def add_months(day: Days, months: int) -> Days:
     month_of, start, length = _months()
     month = month_of[day]
     target = np.clip(month + months, 0, length.size - 1)
-    return start[target] + np.minimum(day - start[month], length[target] - 1)
+    found: Days = start[target] + np.minimum(day - start[month], length[target] - 1)
+    return found
 
 
 def next_month_day(day: Days, month: int, number: int) -> Days:
@@ -124,7 +125,8 @@ def _stretch(calendar: Calendar, part: Limit, start: Days, base: Days, off: Stre
     for row, first, last in _clipped(off, matters, base):
         inside = first <= end[row]
         end[row[inside]] += (last - first + 1)[inside].astype(np.int32)
-    return np.clip(end, 0, days.LAST).astype(np.int32)
+    clipped: Days = np.clip(end, 0, days.LAST).astype(np.int32)
+    return clipped
 
 
 def _workdays(calendar: Calendar, count: int, base: Days, off: Stretches | None, matters: Ints) -> Days:

@@ -74,10 +74,9 @@ def group(table: pa.Table) -> Chunk:
     number = np.zeros(at.size, np.int64)
     number[starts[1:]] = 1
     number = np.cumsum(number)
-    encoded = names.dictionary_encode()
-    if len(encoded.dictionary) < len(names):
-        number = encoded.indices.to_numpy().astype(np.int64)[number]
-        names = encoded.dictionary
+    if not _ascending(names):
+        encoded = names.dictionary_encode()
+        number, names = encoded.indices.to_numpy().astype(np.int64)[number], encoded.dictionary
     if not _is_sorted(number, at):
         order = np.lexsort((at, number))
         number, at = number[order], at[order]
@@ -125,6 +124,10 @@ def _streamed(log: Log) -> Iterator[Chunk]:
         chunk = group(rest)
         order.check(chunk.names, _run_starts(_whole(rest.column("matter"))).size)
         yield chunk
+
+
+def _ascending(names: pa.Array) -> bool:
+    return bool(pc.all(pc.less(names.slice(0, len(names) - 1), names.slice(1))).as_py() in (True, None)) if len(names) else True
 
 
 class _Order:
@@ -186,4 +189,5 @@ def buckets(matter: pa.Array, count: int) -> Ints:
     mixed = (data.astype(np.uint64) + np.uint64(1)) * weight[place]
     total = np.add.reduceat(mixed, offsets[:-1] - offsets[0]) if len(texts) else np.empty(0, np.uint64)
     total ^= total >> np.uint64(29)
-    return (total % np.uint64(count)).astype(np.int64)[encoded.indices.to_numpy()]
+    chosen: Ints = (total % np.uint64(count)).astype(np.int64)[encoded.indices.to_numpy()]
+    return chosen

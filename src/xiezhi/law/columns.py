@@ -7,7 +7,7 @@ order, as in `facts`: 4·row+2 for an event, just before or after a day's rows f
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -17,19 +17,23 @@ import pyarrow.compute as pc
 from xiezhi.law import days
 from xiezhi.law.arrays import Bools, Days, Ints, Stretches, stretches
 from xiezhi.law.conditions import as_date
-from xiezhi.law.facts import EARLIER, NEVER
+from xiezhi.law.facts import EARLIER
 from xiezhi.law.plan import Plan
 from xiezhi.law.rules import Ref
 from xiezhi.law.values import Values, from_arrow
 
+NEVER: Final = np.int32(2**31 - 1)
+MOST_ROWS: Final = 2**29 - 1
+"""More rows would not leave room for their keys."""
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """Columns of `facts.Occurrence`; where key is NEVER, day and us are -1."""
+    """Columns of `facts.Occurrence`; where key is NEVER, day is -1. `us` is None where all are events: see Columns.instants."""
 
-    key: Ints
+    key: Days
     day: Days
-    us: Ints
+    us: Ints | None = None
 
     @property
     def happened(self) -> Bools:
@@ -37,13 +41,7 @@ class Occurrences:
         return found
 
     def take(self, rows: Ints | Bools) -> Occurrences:
-        return Occurrences(self.key[rows], self.day[rows], self.us[rows])
-
-    def where(self, chosen: Bools, other: Occurrences) -> Occurrences:
-        """These where chosen, else the other ones."""
-        return Occurrences(
-            np.where(chosen, self.key, other.key), np.where(chosen, self.day, other.day), np.where(chosen, self.us, other.us)
-        )
+        return Occurrences(self.key[rows], self.day[rows], None if self.us is None else self.us[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +51,24 @@ class Standings:
     off_days: Stretches
     off_us: Stretches
     begin: Ints
-    stop: Ints
-    restart: Ints
-    open_key: Ints
+    stop: Days
+    restart: Days
+    open_key: Days
 
 
 class Columns:
-    def __init__(self, plan: Plan, matter: Ints, event: npt.NDArray[np.int32], us: Ints, attributes: dict[str, pa.Array]) -> None:
+    def __init__(
+        self, plan: Plan, matter: Ints, event: npt.NDArray[np.signedinteger[Any]], us: Ints, attributes: dict[str, pa.Array]
+    ) -> None:
         """matter: numbers 0, 1, …, ascending; event: index in plan.events, or -1; us: wall-clock microseconds."""
         self.plan = plan
         self.matter, self.us = matter, us
         self.day: Days = (us // days.DAY_US).astype(np.int32)
+        self._day_or_none = np.append(self.day, np.int32(-1))
         self.count = int(matter[-1]) + 1 if matter.size else 0
-        self.begin = np.searchsorted(matter, np.arange(self.count + 1))
-        order = np.argsort(event, kind="stable")
+        self.begin = np.concatenate([[0], np.cumsum(np.bincount(matter, minlength=self.count))])
+        # Sixteen bits sort in linear time.
+        order = np.argsort(event.astype(np.int16), kind="stable")
         edges = np.searchsorted(event[order], np.arange(len(plan.events) + 1))
         self._rows = {name: order[edges[i] : edges[i + 1]] for i, name in enumerate(plan.events)}
         self._attributes = attributes
@@ -86,56 +88,74 @@ class Columns:
         return self._once(("first", ref, side if ref.attributes else ""), lambda: self._first(ref, side))  # type: ignore[no-any-return]
 
     def _first(self, ref: Ref, side: str) -> Occurrences:
+        found = self.at(self._first_key(ref))
+        if not ref.attributes:
+            return found
+        nobody = Occurrences(np.full(self.count, -1, np.int32), np.full(self.count, -1, np.int32))
+        return self._with_dates(found, ref, side, self.everyone(), nobody, np.full(self.count, NEVER))
+
+    def _first_key(self, ref: Ref) -> Days:
+        if len(ref.events) == 1:
+            return self._once(("key", ref.events[0]), lambda: self._earliest(ref.events[0]))  # type: ignore[no-any-return]
+        keys = [self._first_key(Ref((name,))) for name in ref.events]
+        return np.minimum.reduce(keys) if keys else np.full(self.count, NEVER)
+
+    def _earliest(self, event: str) -> Days:
+        rows = self._rows[event][::-1]
         key = np.full(self.count, NEVER)
-        for name in ref.events:
-            rows = self._rows[name][::-1]
-            # The last of several assignments stays, which in descending order is the first row.
-            earliest = np.full(self.count, NEVER)
-            earliest[self.matter[rows]] = 4 * rows + 2
-            key = np.minimum(key, earliest)
-        return self._with_dates(
-            self.at(key),
-            ref,
-            side,
-            self.everyone(),
-            np.full(self.count, -1),
-            np.full(self.count, -1, np.int32),
-            np.full(self.count, NEVER),
-        )
+        # The last of several assignments stays, which in descending order is the first row.
+        key[self.matter[rows]] = _keys(rows)
+        return key
 
-    def at(self, key: Ints) -> Occurrences:
+    def at(self, key: Days) -> Occurrences:
         """The events at these keys."""
-        there = key != NEVER
-        row = np.where(there, key >> 2, 0)
-        if not self.us.size:
-            return Occurrences(key, np.full(key.size, -1, np.int32), np.full(key.size, -1))
-        return Occurrences(key, np.where(there, self.day[row], np.int32(-1)), np.where(there, self.us[row], -1))
+        row = key >> 2
+        row[key == NEVER] = self.us.size
+        return Occurrences(key, self._day_or_none[row])
 
-    def first_after(self, ref: Ref, side: str, matters: Ints, start: Occurrences, stop: Ints) -> Occurrences:
+    def instants(self, found: Occurrences) -> Ints:
+        """Their wall-clock microseconds; -1 where nothing happened."""
+        if found.us is not None:
+            return found.us
+        happened = found.happened
+        us = np.full(found.key.size, -1)
+        us[happened] = self.us[found.key[happened] >> 2]
+        return us
+
+    def where(self, chosen: Bools, these: Occurrences, others: Occurrences) -> Occurrences:
+        """These where chosen, else the others."""
+        us = None
+        if these.us is not None or others.us is not None:
+            us = np.where(chosen, self.instants(these), self.instants(others))
+        return Occurrences(np.where(chosen, these.key, others.key), np.where(chosen, these.day, others.day), us)
+
+    def nothing(self, size: int) -> Occurrences:
+        return Occurrences(np.full(size, NEVER), np.full(size, -1, np.int32))
+
+    def first_after(self, ref: Ref, side: str, matters: Ints, start: Occurrences, stop: Days | None) -> Occurrences:
         """For each of `matters` the earliest occurrence after `start` and before the key `stop`."""
         rows = self.rows(ref)
-        key = self._earliest(ref)[matters]
+        key = self._first_key(ref)[matters]
         early = np.flatnonzero(key <= start.key)
         if early.size and rows.size:
             place = _place(rows, start.key[early], "right")
             found = rows[np.minimum(place, rows.size - 1)]
             inside = (place < rows.size) & (self.matter[found] == matters[early])
-            key[early] = np.where(inside, 4 * found + 2, NEVER)
-        key = np.where(key < stop, key, NEVER)
-        return self._with_dates(self.at(key), ref, side, matters, start.key, start.day, stop)
+            key[early] = np.where(inside, _keys(found), NEVER)
+        if stop is not None:
+            key[key >= stop] = NEVER
+        found_events = self.at(key)
+        if not ref.attributes:
+            return found_events
+        return self._with_dates(found_events, ref, side, matters, start, np.full(matters.size, NEVER) if stop is None else stop)
 
-    def _earliest(self, ref: Ref) -> Ints:
-        found: Ints = self.first(Ref(ref.events), "").key
-        return found
-
-    def _with_dates(
-        self, found: Occurrences, ref: Ref, side: str, matters: Ints, key: Ints, day: Days, stop: Ints
-    ) -> Occurrences:
+    def _with_dates(self, found: Occurrences, ref: Ref, side: str, matters: Ints, start: Occurrences, stop: Days) -> Occurrences:
+        found = Occurrences(found.key, found.day, self.instants(found))
         for name in ref.attributes:
             dated = self.dated(name, side).take(matters)
-            sooner = (found.key == NEVER) | (dated.us <= found.us)
-            sooner &= (dated.key < stop) & (dated.key > key) & (dated.day >= day)
-            found = dated.where(sooner, found)
+            sooner = (found.key == NEVER) | (self.instants(dated) <= self.instants(found))
+            sooner &= (dated.key < stop) & (dated.key > start.key) & (dated.day >= start.day)
+            found = self.where(sooner, dated, found)
         return found
 
     def dated(self, attribute: str, side: str) -> Occurrences:
@@ -149,9 +169,10 @@ class Columns:
         place = (self.matter << 20) | self.day
         asked = (self.everyone() << 20) | np.maximum(day, 0)
         key = 4 * np.searchsorted(place, asked) if side == EARLIER else 4 * np.searchsorted(place, asked, side="right") + 1
-        return Occurrences(np.where(known, key, NEVER), day, np.where(known, day.astype(np.int64) * days.DAY_US, -1))
+        us = np.where(known, day.astype(np.int64) * days.DAY_US, -1)
+        return Occurrences(np.where(known, key, NEVER).astype(np.int32), day, us)
 
-    def tally(self, ref: Ref, matters: Ints, after: Ints, before: Ints, day: Days | None = None) -> Days:
+    def tally(self, ref: Ref, matters: Ints, after: Days, before: Days, day: Days | None = None) -> Days:
         """How many occurrences of the ref lie between two keys; dates also not after `day`, the day of `before`."""
         rows = self.rows(ref)
         low = np.maximum(_place(rows, after, "right"), np.searchsorted(rows, self.begin[matters]))
@@ -163,7 +184,8 @@ class Columns:
             if day is not None:
                 inside &= (before == NEVER) | (dated.day <= day)
             found = found + inside
-        return found.astype(np.int32)
+        tallied: Days = found.astype(np.int32)
+        return tallied
 
     def governing_day(self, ref: Ref | None) -> Days:
         """The day that picks the version of the law, for every matter; -1 where it never came."""
@@ -185,13 +207,13 @@ class Columns:
         closed = until >= 0
         who, a, b = matter[closed], row[closed], until[closed]
         open_key = np.full(self.count, NEVER)
-        open_key[matter[~closed][::-1]] = (4 * row[~closed] + 2)[::-1]
+        open_key[matter[~closed][::-1]] = _keys(row[~closed])[::-1]
         return Standings(
             stretches(who, self.day[a].astype(np.int64) + 1, self.day[b].astype(np.int64), self.count, 1),
             stretches(who, self.us[a], self.us[b], self.count, 0),
             np.searchsorted(matter, np.arange(self.count + 1)),
-            4 * row + 2,
-            np.where(closed, 4 * until + 2, NEVER),
+            _keys(row),
+            np.where(closed, _keys(until), NEVER),
             open_key,
         )
 
@@ -240,6 +262,10 @@ class Columns:
         return self._memory[name]
 
 
-def _place(rows: Ints, key: Ints, side: Any) -> Ints:
+def _keys(rows: Ints) -> Days:
+    return (4 * rows + 2).astype(np.int32)
+
+
+def _place(rows: Ints, key: Days, side: Any) -> Ints:
     """Where keys belong among the keys of rows."""
-    return np.searchsorted(4 * rows + 2, key, side=side)
+    return np.searchsorted(_keys(rows), key, side=side)

@@ -105,7 +105,7 @@ def due(arguments: argparse.Namespace) -> int:
         near = difflib.get_close_matches(arguments.rule, [rule.id for rule in book.rules()], n=3)
         hint = f"，是否是 {'、'.join(near)}" if near else "，可用 xiezhi rules 查看"
         raise LawError(f"RULE：没有规则“{arguments.rule}”{hint}") from None
-    answers = []
+    answers: list[dict[str, Any]] = []
     for start in arguments.dates:
         found = count(rule, start, arguments.suspend, arguments.extend)
         answers.append(

@@ -60,10 +60,6 @@ class CsvLog:
             for start in range(0, batch.num_rows, rows):
                 yield batch.slice(start, rows)
 
-    def place(self, row: int) -> str:
-        """Where a record stands: its line (if no record spans lines) and its number."""
-        return f"第 {row + 1} 行（第 {row} 条记录）"
-
 
 def _fits(column: pa.Array, kind: pa.DataType) -> bool:
     texts = column.drop_null()

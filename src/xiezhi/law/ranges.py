@@ -7,9 +7,8 @@ from functools import partial
 
 import numpy as np
 
-from xiezhi.law.arrays import Bools, Ints
-from xiezhi.law.columns import Columns
-from xiezhi.law.facts import NEVER
+from xiezhi.law.arrays import Bools, Days, Ints
+from xiezhi.law.columns import NEVER, Columns
 from xiezhi.law.rules import Rule
 from xiezhi.law.single import holds
 from xiezhi.law.truths import Truths, compared
@@ -17,7 +16,7 @@ from xiezhi.law.values import Values
 from xiezhi.law.wording import shown
 
 
-def outside_events(columns: Columns, rule: Rule, matters: Ints) -> tuple[Bools, Bools, Ints, Callable[[Ints], list[str]]]:
+def outside_events(columns: Columns, rule: Rule, matters: Ints) -> tuple[Bools, Bools, Days, Callable[[Ints], list[str]]]:
     """As single.outside_events: outside, blank, the key of the event that says so, and the value outside as text."""
     rows, values = columns.carried(rule.value)
     if rule.at:
@@ -35,7 +34,12 @@ def outside_events(columns: Columns, rule: Rule, matters: Ints) -> tuple[Bools, 
     last_good[owner[held == 2]] = rows[held == 2]
     outside = first_bad >= 0
     row = np.where(outside, first_bad, last_good[matters])
-    return outside, blank[matters], np.where(row >= 0, 4 * row + 2, NEVER), partial(_texts, rows, values, first_bad)
+    return (
+        outside,
+        blank[matters],
+        np.where(row >= 0, 4 * row + 2, NEVER).astype(np.int32),
+        partial(_texts, rows, values, first_bad),
+    )
 
 
 def _first(columns: Columns, owner: Ints, rows: Ints, chosen: Bools) -> Ints:

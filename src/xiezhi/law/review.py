@@ -18,6 +18,7 @@ from xiezhi.law.arrays import Bools
 from xiezhi.law.chunks import Chunk, Scattered, chunks
 from xiezhi.law.columns import Columns
 from xiezhi.law.errors import LogError
+from xiezhi.law.judges import Review
 from xiezhi.law.kernel import judge_columns
 from xiezhi.law.logs import Log
 from xiezhi.law.outputs import output
@@ -109,7 +110,7 @@ def _task(path: Path, rules: tuple[Rule, ...], as_of: date, all_: bool) -> Task:
     log = Log(path, (), ())
     named = {rule.matter for rule in rules} - {ANY_KIND}
     # A column `kind` that names none of the rules' kinds is an attribute like any other.
-    by_kind = KIND in log.names and any(kind in named for kind in log.kinds())
+    by_kind = KIND in log.schema.names and any(kind in named for kind in log.kinds())
     return Task(rules, as_of, all_, by_kind, log.tz)
 
 
@@ -128,7 +129,7 @@ def _run(path: Path, task: Task, judge: Judge, out: Path | None, *, scattered: b
             for rows in judge(chunk, task, summary, writer.wants):
                 writer.write(rows)
             bar.update(chunk.matter.size)
-    summary.left_out = log.told()
+    summary.left_out = log.checker.told()
     return summary
 
 
@@ -151,7 +152,7 @@ def judge_chunk(chunk: Chunk, task: Task, summary: Summary, rows: bool) -> Itera
             summary.events += columns.matter.size
         if not columns.count:
             continue
-        for answers in judge_columns(columns, today, cutoff, task.all_, _speaker(columns, task)):
+        for answers in judge_columns(Review(columns, today, cutoff), task.all_, _speaker(columns, task)):
             for status, number in enumerate(np.bincount(answers.status).tolist()):
                 summary.count(answers.planned.rule.id, status, number)
             if rows and answers.matter.size:

@@ -41,6 +41,7 @@ def verdict_rows(answers: Answers, names: pa.Array, today: int, tz: str | None, 
     rule = answers.planned.rule
     size = answers.matter.size
     over = _days_over(answers, today)
+    done_us = answers.columns.instants(answers.done)
     columns = [
         names.take(pa.array(answers.matter)),
         pa.DictionaryArray.from_arrays(pa.array(np.full(size, rules.index(rule.id), np.int16)), pa.array(rules, pa.string())),
@@ -48,7 +49,7 @@ def verdict_rows(answers: Answers, names: pa.Array, today: int, tz: str | None, 
         pa.DictionaryArray.from_arrays(pa.array(answers.status), pa.array(STATUSES, pa.string())),
         _dates(answers.due),
         _dates(answers.safe),
-        instants(answers.done.us, tz, rule.statute.calendar.zone),
+        instants(np.where(answers.settled, done_us, -1), tz, rule.statute.calendar.zone),
         pa.array(over, pa.int32(), mask=over == _NONE),
         pa.array(answers.provisional),
         _why(answers, over, today),
@@ -112,7 +113,7 @@ def _slot(answers: Answers, name: str, rows: Ints, over: Days, today: int) -> An
         assert answers.due_us is not None
         return _minutes(answers.due_us[rows])
     if name == "done_at":
-        return _minutes(answers.done.us[rows])
+        return _minutes(answers.columns.instants(answers.done.take(rows)))
     return pa.array(answers.slots[name](rows), pa.string())
 
 
