@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from factories import Story, a, day, unit
-
 from xiezhi.bureau.reconsideration.models import Reconsideration
 
 SOUND = {

@@ -29,6 +29,8 @@ DERIVED = {
     "coercion-2011.deliver-decision": "“当场交付”写作当日",
     "coercion-2011.await-exhortation": "期限由催告书载明，次日起可以决定",
     "reconsideration-regulations-2007.period-starts-after-notice": "“自期限届满之日起”写作0天",
+    "reconsideration-regulations-2007.correct": "期限由补正通知书载明，写作0天",
+    "reconsideration-2023.correct-extended": "期限由延长决定载明，写作0天",
     "reconsideration-regulations-2007.apply-inaction": "六十日届满之日起再六十日",
     "reconsideration-regulations-2007.apply-inaction-set": "六十日在行政复议法第九条",
     "reconsideration-regulations-2007.notify-correction": "“5日”依行政复议法第四十条是工作日",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from factories import a, officer, unit
 from reconsiderations import DECISION, accepted, answered, received
-
 from xiezhi.bureau.reconsideration.models import Consultation, Reviewer
 from xiezhi.figures.measure import measure
 from xiezhi.figures.periods import Period
@@ -30,15 +30,23 @@ def a_year_of_cases() -> None:
     old = answered("2020-12-01")
     old.ra_decided("2021-01-15", **DECISION).ra_decision_served("2021-01-18", served_how="post")
     upheld = answered("2021-03-01", domain="labour").ra_decided("2021-04-15", **DECISION)
-    upheld.ra_decision_served("2021-04-16", served_how="post").ra_resolution_recorded("2021-05-10", resolution="accepted_decision")
-    annulled = answered("2021-04-01").ra_decided("2021-07-01", **DECISION | {"outcome": "annulled", "ground": "facts", "redo_ordered": False})
-    annulled.ra_decision_served("2021-07-02", served_how="post").suit_filed("2021-07-12").ra_resolution_recorded("2021-07-13", resolution="open")
+    upheld.ra_decision_served("2021-04-16", served_how="post").ra_resolution_recorded(
+        "2021-05-10", resolution="accepted_decision"
+    )
+    annulled = answered("2021-04-01").ra_decided(
+        "2021-07-01", **DECISION | {"outcome": "annulled", "ground": "facts", "redo_ordered": False}
+    )
+    annulled.ra_decision_served("2021-07-02", served_how="post").suit_filed("2021-07-12").ra_resolution_recorded(
+        "2021-07-13", resolution="open"
+    )
     answered("2021-05-06").ra_mediation_agreed(
         "2021-05-20", mediation_ground="discretion", mediation_signed=True
     ).ra_resolution_recorded("2021-05-21", resolution="mediated")
     settled = answered("2021-06-01").ra_settled("2021-06-10").ra_withdrawn("2021-06-11")
     settled.ra_terminated("2021-06-12", termination_cause="withdrawn").ra_resolution_recorded("2021-06-15", resolution="settled")
-    received("2021-08-02").ra_refused("2021-08-04", refusal_grounds=["scope"]).ra_resolution_recorded("2021-08-06", resolution="before_acceptance")
+    received("2021-08-02").ra_refused("2021-08-04", refusal_grounds=["scope"]).ra_resolution_recorded(
+        "2021-08-06", resolution="before_acceptance"
+    )
     accepted("2021-11-01")
 
 
@@ -69,7 +77,13 @@ def test_staff_are_counted_by_qualification_and_age_on_the_last_day():
     for born, qualified in (("1985-05-01", True), ("1995-05-01", True), ("1980-12-31", False), ("1970-01-01", True)):
         person = officer(Role.CASE_OFFICER)
         a(Reviewer).reviewer_appointed(
-            "2021-02-01", person=person, born_on=born, qualified=qualified, trained=False, first_time=False, employment="civil_servant"
+            "2021-02-01",
+            person=person,
+            born_on=born,
+            qualified=qualified,
+            trained=False,
+            first_time=False,
+            employment="civil_servant",
         )
     assert (number("reviewers"), number("reviewers.qualified")) == (4, 3)
     assert (number("reviewers.qualified_share"), number("reviewers.aged_20_to_40"), number("reviewers.aged_41_up")) == (75, 2, 2)

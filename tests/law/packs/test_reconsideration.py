@@ -121,6 +121,9 @@ KEPT_AND_BROKEN = {
     "reconsideration-2023.correct": (
         f"{NEW}; 2024-03-06 ra_correction_notified; 2024-03-08 ra_correction_served; 2024-03-22 ra_correction_received",
         f"{NEW}; 2024-03-06 ra_correction_notified; 2024-03-08 ra_correction_served; 2024-03-25 ra_correction_received"),
+    "reconsideration-2023.correct-extended": (
+        f"{NEW}; 2024-03-06 ra_correction_notified; 2024-03-18 ra_correction_extended correction_due_on=2024-04-08; 2024-04-08 ra_correction_received",
+        f"{NEW}; 2024-03-06 ra_correction_notified; 2024-03-18 ra_correction_extended correction_due_on=2024-04-08; 2024-04-09 ra_correction_lapsed"),
     "reconsideration-2023.dismiss-inadmissible": (
         f"{NEW_ACCEPTED}; 2024-03-20 ra_checked interest=false; 2024-03-25 ra_dismissed; 2024-04-25 ra_closed",
         f"{NEW_ACCEPTED}; 2024-03-20 ra_checked interest=false; 2024-04-25 ra_decided"),
@@ -269,6 +272,9 @@ KEPT_AND_BROKEN = {
         f"{OLD} applicants_count=12 representatives_count=5", f"{OLD} applicants_count=12 representatives_count=6"),
     "reconsideration-regulations-2007.agents": (f"{OLD} agents_count=2", f"{OLD} agents_count=3"),
     "reconsideration-regulations-2007.notify-correction": (f"{OLD}; 2021-03-08 ra_correction_notified", f"{OLD}; 2021-03-09 ra_correction_notified"),
+    "reconsideration-regulations-2007.correct": (
+        f"{OLD}; 2021-03-04 ra_correction_notified correction_due_on=2021-03-19; 2021-03-19 ra_correction_received",
+        f"{OLD}; 2021-03-04 ra_correction_notified correction_due_on=2021-03-19; 2021-03-22 ra_correction_received"),
     "reconsideration-regulations-2007.agree-organ": (
         f"{OLD}; 2021-03-02 ra_organ_consultation_opened; 2021-03-12 ra_organ_settled",
         f"{OLD}; 2021-03-02 ra_organ_consultation_opened; 2021-03-15 ra_organ_settled"),
@@ -369,20 +375,41 @@ def test_a_rule_tells_a_lawful_ledger_from_an_unlawful_one(rule):
 @pytest.mark.parametrize(
     ("example", "rule", "start", "due", "safe", "why"),
     [
-        ("EX-09", "reconsideration-2017.answer", "2021-09-28", "2021-10-08", "2021-10-08", "十日是自然日，末日落在国庆后的工作日"),
+        (
+            "EX-09",
+            "reconsideration-2017.answer",
+            "2021-09-28",
+            "2021-10-08",
+            "2021-10-08",
+            "十日是自然日，末日落在国庆后的工作日",
+        ),
         ("EX-09x", "reconsideration-2023.answer", "2021-09-28", "2021-10-18", "2021-10-18", "十日是工作日，十月九日调休上班计入"),
         ("EX-10a", "reconsideration-2017.send-copy", "2023-12-25", "2024-01-04", "2024-01-04", "七个工作日，元旦假期不计入"),
         ("EX-10b", "reconsideration-2017.answer", "2024-01-03", "2024-01-15", "2024-01-15", "第十日是星期六，顺延到星期一"),
         ("EX-10c", "reconsideration-2023.answer", "2024-01-03", "2024-01-17", "2024-01-17", "若按新法，十个工作日"),
         ("EX-10d", "reconsideration-2017.decide", "2023-12-25", "2024-02-23", "2024-02-23", "自收到之日起六十日"),
-        ("EX-11a", "reconsideration-2023.apply", "2023-11-03", "2024-01-02", "2024-01-02", "知道之日不计入，第六十日是元旦后第一天"),
+        (
+            "EX-11a",
+            "reconsideration-2023.apply",
+            "2023-11-03",
+            "2024-01-02",
+            "2024-01-02",
+            "知道之日不计入，第六十日是元旦后第一天",
+        ),
         ("EX-11b", "reconsideration-2023.examine", "2024-01-02", "2024-01-09", "2024-01-09", "五个工作日"),
         ("EX-11c", "reconsideration-2023.send-copy", "2024-01-09", "2024-01-18", "2024-01-18", "七个工作日"),
         ("EX-11d", "reconsideration-2023.decide", "2024-01-09", "2024-03-11", "2024-03-11", "第六十日是星期六，顺延到星期一"),
         ("EX-11e", "reconsideration-2023.decide-simple", "2024-01-09", "2024-02-08", "2024-02-08", "简易程序三十日"),
         ("EX-12a", "reconsideration-2023.examine", "2024-02-05", "2024-02-18", "2024-02-18", "除夕是工作日，二月十八日调休上班"),
         ("EX-12b", "reconsideration-2023.decide", "2024-02-18", "2024-04-18", "2024-04-18", "自视为受理之日起六十日"),
-        ("EX-13", "litigation-2017.sue-after-reconsideration", "2024-01-26", "2024-02-18", "2024-02-18", "第十五日在春节，顺延到调休的星期日"),
+        (
+            "EX-13",
+            "litigation-2017.sue-after-reconsideration",
+            "2024-01-26",
+            "2024-02-18",
+            "2024-02-18",
+            "第十五日在春节，顺延到调休的星期日",
+        ),
     ],
 )
 def test_a_worked_example_ends_on_its_day(example, rule, start, due, safe, why):
@@ -476,7 +503,10 @@ def test_a_copy_sent_before_the_simple_procedure_was_chosen_keeps_the_ordinary_p
 
 @pytest.mark.covers("10.07")
 def test_the_main_case_stands_while_a_norm_is_under_review():
-    assert verdict("reconsideration-2023.decide", f"{NEW_NORM} norm_ground=applicant norm_power=own", "2024-04-01").status == "suspended"
+    assert (
+        verdict("reconsideration-2023.decide", f"{NEW_NORM} norm_ground=applicant norm_power=own", "2024-04-01").status
+        == "suspended"
+    )
 
 
 def test_a_blank_field_is_told_as_unknown_and_not_passed_over():

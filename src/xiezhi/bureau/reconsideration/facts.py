@@ -60,7 +60,9 @@ class Facts(Matter):
     specific_claims = yes_no("有具体的复议请求和理由", "2023年第三十条第一款第三项；条例第二十八条第三项")
     in_time = yes_no("在法定申请期限内提出", "2023年第三十条第一款第四项、第二十条、第二十一条；2017年第九条")
     in_scope = yes_no("属于行政复议范围", "2023年第三十条第一款第五项、第十一条、第十二条；2017年第六条、第八条")
-    competence = choice("管辖", choices.Competence, help_text="2023年第三十条第一款第六项、第二十四条至第二十八条；2017年第十二条至第十五条")
+    competence = choice(
+        "管辖", choices.Competence, help_text="2023年第三十条第一款第六项、第二十四条至第二十八条；2017年第十二条至第十五条"
+    )
     free_elsewhere = yes_no("复议机关、人民法院未受理过", "2023年第三十条第一款第七项、第二十九条；2017年第十六条")
     precondition = yes_no("属于复议前置", "2023年第二十三条；2017年第三十条")
     acts_count = models.IntegerField("申请针对的行政行为数", null=True, blank=True)

@@ -21,7 +21,9 @@ has_transfer = known_to_law(
     "transfer", "转送或者告知有权机关的程序", "不属于本机关管辖的，应当决定不予受理，并在决定中告知有管辖权的行政复议机关。"
 )
 copy_sent = after("ra_copy_sent", what="申请书副本还没有发送", remedy="请先办理“发送申请书副本”。")
-copy_received = after("ra_copy_received_by_respondent", what="没有登记被申请人收到副本的日期", remedy="请先办理“登记被申请人收到副本”。")
+copy_received = after(
+    "ra_copy_received_by_respondent", what="没有登记被申请人收到副本的日期", remedy="请先办理“登记被申请人收到副本”。"
+)
 hearing_notified = after("ra_hearing_notified", what="没有通知过听证的时间、地点", remedy="请先办理“通知听证”。")
 norm_transferred = after("ra_norm_transferred", what="没有转送过规范性文件", remedy="请先办理“转送规范性文件”。")
 opinion_issued = after("ra_opinion_letter_issued", what="没有制发过行政复议意见书", remedy="请先办理“制发意见书”。")
@@ -60,7 +62,9 @@ def ordinary(matter: Matter, step: Action) -> Refusal | None:
     """Refuse a step that the simple procedure does not have."""
     if matter.has("ra_simple_chosen") and not matter.has("ra_converted"):
         rule = rule_in_force(matter, "no-extension-simple")
-        return Refusal(f"本案适用简易程序，不能办理“{step.title}”。", cited(rule) if rule else "", "确需延长的，请先转为普通程序。")
+        return Refusal(
+            f"本案适用简易程序，不能办理“{step.title}”。", cited(rule) if rule else "", "确需延长的，请先转为普通程序。"
+        )
     return None
 
 
@@ -80,9 +84,15 @@ def accepted(matter: Matter, step: Action) -> Refusal | None:
 def servable(matter: Matter, step: Action) -> Refusal | None:
     """Refuse to file away what has not reached its addressee, or stands half withdrawn."""
     if matter.state == "withdrawn" and matter.has(*ACCEPTED):
-        return Refusal("已准予撤回，但还没有决定终止行政复议。", "《行政复议法》（2023年）第四十一条；实施条例第四十二条", "请先办理“终止复议”。")
+        return Refusal(
+            "已准予撤回，但还没有决定终止行政复议。",
+            "《行政复议法》（2023年）第四十一条；实施条例第四十二条",
+            "请先办理“终止复议”。",
+        )
     if matter.has("ra_refused", "ra_dismissed", "ra_terminated", "ra_decided") and not matter.has("ra_decision_served"):
-        return Refusal("本案文书还没有送达当事人，不能归档。", "《行政复议法》（2023年）第七十五条；（2017年）第三十一条", "请先登记送达。")
+        return Refusal(
+            "本案文书还没有送达当事人，不能归档。", "《行政复议法》（2023年）第七十五条；（2017年）第三十一条", "请先登记送达。"
+        )
     return None
 
 
@@ -100,7 +110,11 @@ def cause_happened(matter: Matter, entry: Entry) -> Refusal | None:
     if event is None or matter.has(event):
         return None
     title = type(matter).event_titles()[event]
-    return Refusal(f"台账里没有“{title}”，不能以此为由终止。", "《行政复议法》（2023年）第四十一条；实施条例第四十二条", f"请先办理“{title}”。")
+    return Refusal(
+        f"台账里没有“{title}”，不能以此为由终止。",
+        "《行政复议法》（2023年）第四十一条；实施条例第四十二条",
+        f"请先办理“{title}”。",
+    )
 
 
 # What a decision of each kind must state (2023 §63 to §72; 2017 §28, §29).
@@ -139,7 +153,11 @@ def masked(matter: Matter, entry: Entry) -> Refusal | None:
         if row.kind != "person":
             continue
         person = unsealed(row, key)
-        found += [label for label, name in (("姓名", "name"), ("证件号码", "id_number"), ("电话", "phone")) if person.get(name) and person[name] in text]
+        found += [
+            label
+            for label, name in (("姓名", "name"), ("证件号码", "id_number"), ("电话", "phone"))
+            if person.get(name) and person[name] in text
+        ]
     if not found:
         return None
     what = "、".join(dict.fromkeys(found))

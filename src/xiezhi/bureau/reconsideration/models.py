@@ -53,11 +53,11 @@ class Reconsideration(Facts):
         "reconsideration-2023.apply", "reconsideration-2023.apply-obstacle", "reconsideration-2023.apply-untold",
         "reconsideration-2023.apply-untold-latest", "reconsideration-2023.apply-latest", "reconsideration-2023.apply-latest-immovable",
         "reconsideration-2023.reconsider-first", "reconsideration-2023.no-suit-meanwhile", "reconsideration-2023.agents",
-        "reconsideration-2023.third-party-agents", "reconsideration-2023.correct", "reconsideration-2023.suspension-ends",
+        "reconsideration-2023.third-party-agents", "reconsideration-2023.correct", "reconsideration-2023.correct-extended", "reconsideration-2023.suspension-ends",
         "reconsideration-2023.sue-precondition",
         "reconsideration-regulations-2007.apply-inaction-set", "reconsideration-regulations-2007.apply-inaction",
         "reconsideration-regulations-2007.inaction-ripe", "reconsideration-regulations-2007.representatives",
-        "reconsideration-regulations-2007.agents", "reconsideration-regulations-2007.suspension-ends",
+        "reconsideration-regulations-2007.agents", "reconsideration-regulations-2007.correct", "reconsideration-regulations-2007.suspension-ends",
         "litigation-2017.sue-after-reconsideration",
     }  # fmt: skip
 
