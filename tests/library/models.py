@@ -66,7 +66,7 @@ class Loan(Matter):
     reason = models.TextField("理由", blank=True)
 
     lend = opening("借出", to=State.LENT, records="lent", by=[Role.CASE_OFFICER, Role.OFFICE_HEAD],
-                   fields=["readers", "book", "category"], optional=["copies", "home", "branch", "clerks", "promised_on"])  # fmt: skip
+                   fields=["readers", "book", "category"], optional=["copies", "home", "branch", "clerks", "promised_on"], instruments=["借阅单"])  # fmt: skip
     renew = action("续借", State.LENT, records="renewed", by=[Role.CASE_OFFICER], fields=["reason"], guards=[not_reference])
     close = action("闭馆", State.LENT, to=State.HELD, records="library_closed", by=[Role.OFFICE_HEAD], repeat=False)
     reopen = action("开馆", State.HELD, to=State.LENT, records="library_opened", by=[Role.OFFICE_HEAD])

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from xiezhi.ledger import instruments, issuing, permit
 from xiezhi.ledger.access import HANDLERS, HEADS
+from xiezhi.ledger.casefile import case_file
 from xiezhi.ledger.crypto import KeyGone
 from xiezhi.ledger.instruments import InstrumentError
 from xiezhi.ledger.matter import Matter
@@ -151,7 +152,7 @@ def bundle(request: HttpRequest, pk: int) -> HttpResponse:
     matter = matter_of(request, pk)
     if not permit.may_reveal(request.user, matter):
         raise Unreachable(Refusal("卷宗含有当事人的个人信息，您的岗位不能查看。", "个人信息保护法第六条"))
-    content, suffix = issuing.case_file(matter, request.user)
+    content, suffix = case_file(matter, request.user)
     return _download(content, BUNDLE_TYPES[suffix], f"{matter.number}卷宗{suffix}")
 
 
