@@ -98,17 +98,29 @@ def _cells(
     if matter.handler:
         yield ("", HANDLER, "", 1), names.people[matter.handler.username]
     turns: Counter[str] = Counter()
-    for fact in history:
-        if fact.action not in cls.actions:
-            continue
+    steps = [fact for fact in history if fact.action in cls.actions]
+    places = _places(list(cls.actions), steps)
+    for fact in steps:
         turns[fact.action] += 1
         turn = turns[fact.action]
-        yield (fact.action, DAY, "", turn), _instant(fact.happened_at)
+        at = _instant(fact.happened_at)
+        yield (fact.action, DAY, "", turn), f"{at}({places[fact.seq]})" if fact.seq in places else at
         if notes[fact.seq]:
             yield (fact.action, NOTE, "", turn), notes[fact.seq]
         for name in cls.actions[fact.action].entered:
             for part, value in _values(cls, name, fact.data.get(name), key, names):
                 yield (fact.action, name, part, turn), value
+
+
+def _places(order: Sequence[str], steps: Sequence[Fact]) -> dict[int, int]:
+    """By event, its place among the steps of its day, for days whose order neither hours nor the declaration tell."""
+    days: dict[date, list[Fact]] = defaultdict(list)
+    for fact in steps:
+        days[fact.happened_on].append(fact)
+    unclear = (
+        facts for facts in days.values() if facts != sorted(facts, key=lambda fact: (fact.happened_at, order.index(fact.action)))
+    )
+    return {fact.seq: place for facts in unclear for place, fact in enumerate(facts, 1)}
 
 
 def _instant(at: datetime) -> date | datetime | str:

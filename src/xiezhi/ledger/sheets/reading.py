@@ -24,6 +24,7 @@ PRECISE = 10**15  # whole numbers from here on have lost digits in a spreadsheet
 FIRST_SERIAL, LAST_SERIAL = 17_899, 73_050  # Excel's day numbers of 1949-01-01 and 2099-12-31
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u200e\u200f\ufeff]")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?[eE]\+\d+$")
+_PLACED = re.compile(r"(.*\S)\s*[(（](\d{1,3})[)）]\s*$", re.DOTALL)
 _MOMENT = re.compile(r"(.*\S)[\sT]+(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(\.\d{1,6})?)?[分秒]?$")
 
 
@@ -175,6 +176,12 @@ def _number(column: Column, value: float) -> str:
 
 def _lost(column: Column, shown: str) -> str:
     return f"“{column.header}”里的“{shown}”已被电子表格改成了科学计数，末几位已丢失；请把该列设为“文本”后重新填写完整号码。"
+
+
+def placed(cell: Cell) -> tuple[Cell, int]:
+    """A step's date without the place that may follow it, '2021-03-01(2)' → ('2021-03-01', 2): the second step of that day; else 0."""
+    match = _PLACED.match(cell) if isinstance(cell, str) else None
+    return (match[1], int(match[2])) if match else (cell, 0)
 
 
 def _moment(column: Column, cell: Cell) -> date | datetime:

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from xiezhi.ledger import permit
 from xiezhi.ledger.bulk import Batch
 from xiezhi.ledger.declare import Action
 from xiezhi.ledger.entry import clean
@@ -22,7 +21,7 @@ from xiezhi.ledger.write import NOON
 from .cells import CellError, choices, people
 from .columns import DAY, HANDLER, NAME, NOTE, UNIT, Column, columns_of
 from .importer import Importer
-from .reading import Row, RowError, meant
+from .reading import Row, RowError, meant, placed
 from .workbook import Cell
 
 
@@ -35,6 +34,7 @@ class Step:
     order: int
     columns: Mapping[tuple[str, str], Column]
     at: date | datetime | None = None
+    place: int = 0
     data: dict[str, Any] = field(default_factory=dict)
     note: str = ""
 
@@ -47,6 +47,11 @@ class Step:
     @property
     def instant(self) -> datetime:
         return self.at if isinstance(self.at, datetime) else datetime.combine(self.day, NOON, BEIJING)
+
+    @property
+    def sorting(self) -> tuple[Any, ...]:
+        """Where the step stands: by day, by its stated place in the day, by hour, by the declaration."""
+        return (self.at is None,) if self.at is None else (False, self.day, self.place, self.instant, self.order, self.turn)
 
     def header(self, name: str) -> str:
         """The header of the column where field `name` stands; of the step's date where it has no column."""
@@ -105,7 +110,7 @@ class Replay:
                 cells.setdefault(key, {})[column] = cell
         for key, step in steps.items():
             errors += [RowError(row.number, header, message) for header, message in self._read(step, cells[key])]
-        return sorted(steps.values(), key=lambda step: (step.at is None, step.at and step.instant, step.order, step.turn))
+        return sorted(steps.values(), key=lambda step: step.sorting)
 
     def _read(self, step: Step, cells: dict[Column, Cell]) -> Iterator[tuple[str, str]]:
         """Fill the step from its cells; yields (header, message) for each that is wrong."""
@@ -113,6 +118,8 @@ class Replay:
         unread: set[str] = set()
         for column, cell in cells.items():
             try:
+                if column.field == DAY:
+                    cell, step.place = placed(cell)
                 value = meant(column, cell)
                 if column.field == DAY:
                     step.at = value
@@ -149,33 +156,41 @@ class Replay:
         return openings[0] if len(openings) == 1 else None
 
     def _replayed(self, row: Row, unit: Unit, handler: User | None, opening: Step, steps: list[Step]) -> Matter | list[RowError]:
-        by, post = self.importer.user, self.importer.post_for(unit)
+        post = self.importer.post_for(unit)
         outcome = self.batch.open_matter(
-            self.cls, step=opening.action.name, by=by, unit=unit, data=opening.data, happened=opening.at, note=opening.note,
+            self.cls, step=opening.action.name, by=self.importer.user, unit=unit, data=opening.data, happened=opening.at, note=opening.note,
             entitled=post, handler=handler,
         )  # fmt: skip
         if not outcome.done or outcome.matter is None:
             return self._told(row, opening, outcome)
         matter = outcome.matter
         while steps:
-            step = self._next(matter, steps)
-            steps.remove(step)
-            outcome = self.batch.perform(
-                matter, step.action.name, by=by, data=step.data, happened=step.at, note=step.note, entitled=post
-            )
+            step, outcome = self._one_of(matter, steps, post)
             if not outcome.done:
                 self.batch.drop(matter)
                 return self._told(row, step, outcome)
+            steps.remove(step)
         return matter
 
-    def _next(self, matter: Matter, steps: list[Step]) -> Step:
-        """The first of the steps by date; among those of one day without an hour, the first that the matter's state allows."""
-        first = steps[0]
-        if isinstance(first.at, datetime) or len(steps) == 1 or steps[1].day != first.day:
-            return first
-        same_day = [step for step in steps if step.day == first.day]
-        free = [step for step in same_day if not isinstance(step.at, datetime) or step.at <= first.instant]
-        return next((step for step in free if permit.refusal_of_matter(matter, step.action) is None), first)
+    def _one_of(self, matter: Matter, steps: list[Step], post: str) -> tuple[Step, Outcome]:
+        """The first of the steps by date, with what came of it; where it is refused, the first that may go before it and is not."""
+        refused: tuple[Step, Outcome] | None = None
+        for place, step in enumerate(steps):
+            if all(_lets_pass(waiting, step) for waiting in steps[:place]):
+                outcome = self.batch.perform(
+                    matter,
+                    step.action.name,
+                    by=self.importer.user,
+                    data=step.data,
+                    happened=step.at,
+                    note=step.note,
+                    entitled=post,
+                )
+                if outcome.done:
+                    return step, outcome
+                refused = refused or (step, outcome)
+        assert refused is not None
+        return refused
 
     def _told(self, row: Row, step: Step, outcome: Outcome) -> list[RowError]:
         """What came of a refused step, beside its columns."""
@@ -185,3 +200,14 @@ class Replay:
             RowError(row.number, step.header(DAY if name == DAY_FIELD else name), message)
             for name, message in outcome.errors.items()
         ]
+
+
+def _lets_pass(waiting: Step, step: Step) -> bool:
+    """Whether `step`, though later, may be taken before `waiting`: as by a clerk who enters them by hand.
+
+    What leaves the matter in its state may be entered after what followed it; of steps of one day without an hour any may be first.
+    """
+    if waiting.place:
+        return False
+    untimed = not isinstance(waiting.at, datetime) and not isinstance(step.at, datetime)
+    return waiting.action.to is None or (untimed and waiting.day == step.day)
