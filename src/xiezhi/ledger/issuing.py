@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from . import amend, crypto, fold, instruments, numbering, permit
+from . import amend, codec, crypto, fold, instruments, numbering, permit
 from .access import HANDLERS, HEADS
 from .instruments import Document, InstrumentError
 from .papers import Instrument, noted
@@ -127,7 +127,7 @@ def context(matter: Matter, author: User, fact: fold.Fact, *, number: str, day: 
 
 
 class Opened:
-    """A matter whose personal fields read in full (with its key) or masked (without)."""
+    """A matter whose personal fields read in full (with its key) or masked (without), and whose staff read by name."""
 
     def __init__(self, matter: Matter, key: bytes | None) -> None:
         self._matter, self._key = matter, key
@@ -137,6 +137,8 @@ class Opened:
         value = getattr(self._matter, name)
         if name in self._personal and value:
             return crypto.decrypt(self._key, value) if self._key else "******"
+        if hasattr(type(self._matter).column(name), "staff_minimum"):
+            return [codec.full_name(username) for username in value]
         return value
 
     def __str__(self) -> str:

@@ -1,7 +1,5 @@
 """The packs of administrative penalties and coercion, rule by rule, against small ledgers and the domain's worked examples."""
 
-# ruff: noqa: E501  the ledgers are a table: one line each
-
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta

@@ -447,8 +447,8 @@ class Penalty(Matter):
         "point_procedure", "point_papers", "point_crime", "review_opinion",
     ]  # fmt: skip
     pass_review = action(
-        "法制审核通过", S.INVESTIGATED, S.NOTICED, to=S.REVIEWED, records="legal_review_passed", by=REVIEWER,
-        fields=REVIEW, checks=[gates.reviewer_apart], instruments=["法制审核意见书"], basis="行政处罚法第五十八条",
+        "法制审核通过", S.INVESTIGATED, S.NOTICED, to=S.REVIEWED, records="legal_review_passed", by=REVIEWER, fields=REVIEW,
+        checks=[gates.reviewer_apart], instruments=["法制审核意见书"], basis="行政处罚法第五十八条",
     )  # fmt: skip
     fail_review = action(
         "法制审核不通过", S.INVESTIGATED, S.NOTICED, to=S.INVESTIGATED, records="legal_review_failed", by=REVIEWER,
@@ -696,7 +696,7 @@ class Penalty(Matter):
     archive_number = word("档案号", 60)
     archive = action(
         "归档", S.CLOSED, to=S.ARCHIVED, records="file_archived", by=CLERKS, fields=["retention"], optional=["archive_number"],
-        usual=True, instruments=["卷宗封面", "卷内目录", "备考表"], basis="行政处罚法第四十七条",
+        usual=True, basis="行政处罚法第四十七条",
     )  # fmt: skip
 
     class Meta:
@@ -790,7 +790,7 @@ class SummaryPenalty(Matter):
     )  # fmt: skip
     close = action(
         "结案", S.RECORDED, to=S.CLOSED, records="case_closed", by=CLERKS, guards=[gates.summary_performed], usual=True,
-        instruments=["卷宗封面", "卷内目录", "备考表"], basis="行政处罚法第四十七条",
+        basis="行政处罚法第四十七条",
     )  # fmt: skip
 
     class Meta:
