@@ -76,7 +76,7 @@ def value_for(column: Any) -> Any:
         return {Unit: UNIT, User: OFFICER}.get(related) or Matter(number="江海府行复〔2021〕1号", title="关联案件")
     kinds_of_value = (
         (models.BooleanField, True), (models.DateTimeField, datetime(2021, 3, 1, 9, 30, tzinfo=UTC)), (models.DateField, date(2021, 3, 1)),
-        (models.DecimalField, 12), (models.IntegerField, 12_840_000), ((models.CharField, models.TextField), "当事人占用城市道路。\n第二段|一"),
+        (models.DecimalField, 12), (models.IntegerField, 12_840_000), (models.TextField, "当事人占用城市道路。\n第二段|一"), (models.CharField, "占用城市道路"),
     )  # fmt: skip
     return next((made for of, made in kinds_of_value if isinstance(column, of)), None)
 

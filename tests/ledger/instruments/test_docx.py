@@ -165,3 +165,43 @@ def test_properties_tell_the_papers_own_day_and_nobodys_name() -> None:
 
 def test_a_changed_word_changes_the_bytes() -> None:
     assert to_docx(NOTICE) != to_docx(replace(NOTICE, copies="一式三份"))
+
+
+# Word calls a file damaged whose properties stand in another order (ECMA-376 part 1, 17.3.1.26, 17.3.2.28, 17.4.60 and others).
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr tabs autoSpaceDE autoSpaceDN spacing ind jc outlineLvl sectPr",
+    "rPr": "rFonts color spacing sz szCs u lang",
+    "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar",
+    "tcPr": "tcW gridSpan vMerge vAlign",
+    "trPr": "cantSplit trHeight tblHeader",
+    "sectPr": "footerReference type pgSz pgMar pgNumType",
+    "style": "name basedOn uiPriority qFormat pPr rPr tblPr",
+    "settings": "evenAndOddHeaders characterSpacingControl updateFields compat themeFontLang",
+    "pBdr": "top left bottom right",
+    "tblBorders": "top left bottom right insideH insideV",
+}
+
+
+@FORMS
+def test_properties_stand_in_the_order_that_word_asks_for(document: Document) -> None:
+    file = zipfile.ZipFile(io.BytesIO(to_docx(document)))
+    seen = set()
+    for name in (name for name in file.namelist() if name.startswith("word/") and name.endswith(".xml")):
+        for node in ET.fromstring(file.read(name)).iter():
+            kind = node.tag.rpartition("}")[2]
+            if kind in ORDER:
+                seen.add(kind)
+                places = [ORDER[kind].split().index(child.tag.rpartition("}")[2]) for child in node]
+                assert places == sorted(places), f"{name}: {[child.tag.rpartition('}')[2] for child in node]}"
+    assert {"pPr", "rPr", "sectPr", "style", "settings"} <= seen
+
+
+@FORMS
+def test_every_part_of_the_package_has_a_type_and_every_reference_a_part(document: Document) -> None:
+    file = zipfile.ZipFile(io.BytesIO(to_docx(document)))
+    types = ET.fromstring(file.read("[Content_Types].xml"))
+    typed = {node.get("PartName", "").lstrip("/") for node in types}
+    parts = set(file.namelist())
+    assert {name for name in parts if name.endswith(".xml") and name != "[Content_Types].xml"} <= typed
+    targets = {f"word/{node.get('Target')}" for node in ET.fromstring(file.read("word/_rels/document.xml.rels"))}
+    assert targets <= parts
