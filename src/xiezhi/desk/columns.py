@@ -35,7 +35,7 @@ def _day(value: date | None) -> str:
 
 BASE = (
     Column("number", "案号", lambda row: row.number, "matter", "number"),
-    Column("title", "当事人与事由", lambda row: row.title),
+    Column("title", "当事人与事由", lambda row: row.title, "title"),
     Column("unit", "承办单位", lambda row: row.unit.short_name),
     Column("state", "状态", lambda row: row.stands, "state"),
     Column("due_on", "届满日", lambda row: _day(row.due_on), "due", "due_on"),

@@ -24,6 +24,7 @@ from xiezhi.ui.boxes import Box
 DAY, TIME, NOTE, FILES = "happened_day", "happened_time", "note", "files"
 FILES_HELP = "PDF、图片、录音录像、Word、Excel、压缩包或文本，每个不超过50MB。"
 MOST_PEOPLE = 200
+MANY = 3
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})$")
 _YES_NO = [("true", "是"), ("false", "否")]
 _PARTY_CHOICES = {"kind": Party.Kind.choices, "id_type": [("", "按类型默认"), *Party.IdType.choices]}
@@ -164,6 +165,17 @@ def officers_of(unit: Unit | None) -> list[tuple[str, str]]:
     posts = Post.objects.in_unit(unit, HANDLERS + HEADS).held_on(timezone.localdate()).select_related("user")
     people: dict[str, User] = {post.user.username: post.user for post in posts}
     return [(username, user.full_name) for username, user in people.items()]
+
+
+def arranged(drawn: Sequence[Box], errors: Mapping[str, str], typed: QueryDict) -> dict[str, Any]:
+    """The boxes as the form draws them: `boxes`, the `spare` ones folded away where they are many, note and files `last`."""
+    last = [box for box in drawn if box.name in (NOTE, FILES)]
+    asked = [box for box in drawn if box not in last]
+    spare = [box for box in asked if not box.required]
+    if len(spare) <= MANY:
+        return {"boxes": asked, "last": last}
+    touched = any(box.error or (typed and box.value) for box in spare)
+    return {"boxes": [box for box in asked if box.required], "spare": spare, "spare_open": touched, "last": last}
 
 
 def wrong(drawn: Sequence[Box], errors: Mapping[str, str]) -> list[dict[str, str]]:

@@ -72,7 +72,7 @@ def new(request: HttpRequest, kind: str, step: str) -> HttpResponse:
         basis=action.basis,
         unit=post.unit,
         when=when,
-        boxes=drawn,
+        **forms.arranged(drawn, errors, typed),
         errors=forms.wrong([*when, *drawn], errors),
         refusal=refusal,
         draft=draft if request.method != "POST" else None,

@@ -6,9 +6,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xiezhi.ledger.access import REACH, Role, Scope
@@ -16,7 +18,8 @@ from xiezhi.ledger.units import Post, Unit, User
 from xiezhi.ui.boxes import Box
 
 from .frame import draw, line_title, lines_installed
-from .posting import appoint, delegate, end, unlock
+from .lists import PER_PAGE
+from .posting import appoint, delegate, end, staff, unlock, with_posts
 
 SCOPES = {
     Scope.NONE: "—",
@@ -36,18 +39,34 @@ def managers_only(user: User) -> None:
 
 @require_safe
 def people(request: HttpRequest) -> HttpResponse:
-    """Everybody with their posts, by unit; locked accounts are marked."""
+    """Everybody with their posts; `unit` and `q` keep some; locked accounts are marked."""
     managers_only(request.user)
-    posts = Post.objects.standing(timezone.localdate())
-    by_user: dict[int, list[Post]] = {}
-    for post in posts:
-        by_user.setdefault(post.user_id, []).append(post)
+    units = list(Unit.objects.values_list("code", "name"))
+    unit, q = request.GET.get("unit", ""), request.GET.get("q", "").strip()
+    page = Paginator(staff(unit, q), PER_PAGE).get_page(request.GET.get("page"))
     now = timezone.now()
     rows = [
-        {"user": user, "posts": by_user.get(user.pk, []), "locked": bool(user.locked_until and user.locked_until > now)}
-        for user in User.objects.order_by("full_name", "username")
+        {"user": user, "posts": posts, "locked": bool(user.locked_until and user.locked_until > now)}
+        for user, posts in with_posts(page.object_list, timezone.localdate())
     ]
-    return draw(request, "desk/people.html", title="岗位与人员", rows=rows, today=timezone.localdate())
+    join = f"?{urlencode({'unit': unit, 'q': q})}&page="
+    return draw(
+        request,
+        "desk/people.html",
+        title="岗位与人员",
+        rows=rows,
+        total=page.paginator.count,
+        boxes=[
+            Box("q", "姓名或用户名", "search", q, required=False, prefix="q"),
+            Box("unit", "单位", "choice", unit, required=False, choices=units, prefix="q"),
+        ],
+        pager={
+            "page": page.number,
+            "pages": page.paginator.num_pages,
+            "previous": f"{join}{page.number - 1}" if page.has_previous() else "",
+            "next": f"{join}{page.number + 1}" if page.has_next() else "",
+        },
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

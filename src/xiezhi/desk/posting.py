@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.entry import clean_day
 from xiezhi.ledger.units import Post, Unit, User
+
+
+def staff(unit: str, text: str) -> QuerySet[User]:
+    """Users by name; only those with a post in the unit of code `unit`, and whose name holds `text`, where given."""
+    rows = User.objects.order_by("full_name", "username")
+    if unit:
+        rows = rows.filter(pk__in=Post.objects.filter(unit__code=unit).values("user"))
+    return rows.filter(Q(full_name__icontains=text) | Q(username__icontains=text)) if text else rows
+
+
+def with_posts(users: Iterable[User], today: date) -> list[tuple[User, list[Post]]]:
+    """Each user with the posts that last beyond `today`; two queries for all."""
+    people = list(users)
+    held: dict[int, list[Post]] = {user.pk: [] for user in people}
+    for post in Post.objects.filter(user__in=people).standing(today):
+        held[post.user_id].append(post)
+    return [(user, held[user.pk]) for user in people]
 
 
 def appoint(typed: Mapping[str, str], by: User) -> dict[str, str]:

@@ -59,7 +59,7 @@ def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         basis=action.basis,
         due={"on": matter.due_on, "basis": cited(matter.due_rule)} if matter.due_on else None,
         when=when,
-        boxes=drawn,
+        **forms.arranged(drawn, errors, typed),
         errors=forms.wrong([*when, *drawn], errors),
         refusal=refusal,
         seen=matter.version,
