@@ -16,12 +16,14 @@ from xiezhi.ledger.access import Role
 
 pytestmark = pytest.mark.django_db
 
-YEAR = Period(date(2021, 1, 1), date(2021, 12, 31))
+
+def year() -> Period:
+    return Period(date(2021, 1, 1), date(2021, 12, 31))
 
 
 def number(name: str, by: str = "") -> object:
     """The figure's value in 2021, or its parts by label."""
-    measured = measure(figures()[f"reconsideration.{name}"], YEAR)
+    measured = measure(figures()[f"reconsideration.{name}"], year())
     return {row.label: row.value for row in measured.parts[by]} if by else measured.value
 
 
@@ -58,9 +60,9 @@ def test_cases_are_received_accepted_and_concluded_each_once_and_every_share_nam
     assert number("concluded", "outcome") == {"维持": 2, "撤销": 1, "调解": 1, "终止": 1}
     assert number("received", "domain") == {"公安": 5, "人力资源和社会保障": 1}
     assert number("correction_rate") == 20 and number("settlement_rate") == 40
-    resolved = measure(figures()["reconsideration.substantive_resolution_rate"], YEAR)
+    resolved = measure(figures()["reconsideration.substantive_resolution_rate"], year())
     assert (resolved.value, resolved.population) == (60, 5) and "总体" in resolved.definition
-    whole = measure(figures()["reconsideration.resolution_rate_of_received"], YEAR)
+    whole = measure(figures()["reconsideration.resolution_rate_of_received"], year())
     assert (round(whole.value, 2), whole.population) == (66.67, 6)
     assert number("suit_rate") == pytest.approx(100 / 3)
 
@@ -68,7 +70,7 @@ def test_cases_are_received_accepted_and_concluded_each_once_and_every_share_nam
 @pytest.mark.covers("10.14")
 def test_the_rate_of_cases_concluded_in_time_counts_the_late_one_and_leaves_out_what_is_not_yet_due():
     a_year_of_cases()
-    late = measure(figures()["reconsideration.concluded_on_time"], YEAR)
+    late = measure(figures()["reconsideration.concluded_on_time"], year())
     assert (late.value, late.population) == (80, 5), "2021-04-01收到的案件九十一日后才决定；11-01受理的到期日在12-31"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from factories import Story, a
 from reconsiderations import DECISION, accepted, answered, received
-from xiezhi.bureau.reconsideration.models import Consultation
+from xiezhi.bureau.reconsideration.models import Consultation, Oversight
 from xiezhi.ledger import instruments, issuing
 from xiezhi.ledger.instruments import to_html
 
@@ -124,7 +124,8 @@ PAPERS: dict[str, tuple[Callable[[str], Story], str | None, str | None]] = {
 
 
 def test_every_paper_of_the_line_stands_in_the_table():
-    assert sorted([*PAPERS, "行政复议申请书"]) == instruments.names("reconsideration")
+    others = ["行政复议申请书", "责令受理通知书", "责令恢复审理通知书"]
+    assert sorted([*PAPERS, *others]) == instruments.names("reconsideration")
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -178,3 +179,17 @@ def test_a_decision_of_each_kind_states_its_article_and_its_elements(data, phras
 def test_a_visitor_gets_the_blank_application():
     story = a(Consultation).consulted("2024-03-04", encounter="advice").application_form_given("2024-03-04")
     assert "知道行政行为的时间和方式" in paper(story, "行政复议申请书")
+
+
+@pytest.mark.parametrize(
+    ("on", "ordered", "fault", "name", "phrase"),
+    [
+        ("2021-03-01", "acceptance_ordered", "not_accepted", "责令受理通知书", "第二十条"),
+        ("2024-03-01", "acceptance_ordered", "not_accepted", "责令受理通知书", "第三十五条"),
+        ("2021-03-01", "resumption_ordered", "dismissed", "责令恢复审理通知书", "实施条例》第四十八条第二款"),
+        ("2024-03-01", "resumption_ordered", "suspended", "责令恢复审理通知书", "第四十条"),
+    ],
+)
+def test_a_superior_orders_a_lower_organ_by_the_article_of_the_day(on, ordered, fault, name, phrase):
+    story = a(Oversight).fault_complained_of(on, fault=fault, organ="某局", application="罚款决定")
+    assert phrase in paper(getattr(story, ordered)(on, correct_by=on), name)

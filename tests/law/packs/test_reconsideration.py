@@ -13,7 +13,7 @@ CASE = "reconsideration.reconsideration"
 REVIEWER = "reconsideration.reviewer"
 STATUTES = (
     "reconsideration-2017", "reconsideration-2023", "reconsideration-regulations-2007", "litigation-2017",
-    "reconsideration-staff-2017", "reconsideration-staff-2023",
+    "reconsideration-staff-2017", "reconsideration-staff-2023", "reconsideration-oversight-2017", "reconsideration-oversight-2023",
 )  # fmt: skip
 
 OLD = "2021-03-01 ra_received act_kind=penalty respondent_kind=department"
@@ -317,6 +317,15 @@ KEPT_AND_BROKEN = {
         f"{OLD_DECIDED}; 2021-04-22 ra_opinion_letter_served; 2021-06-22 ra_opinion_reported"),
     "litigation-2017.sue-after-reconsideration": (
         f"{OLD_DECIDED}; 2021-04-26 ra_decision_served; 2021-05-11 suit_filed", f"{OLD_DECIDED}; 2021-04-26 ra_decision_served; 2021-05-12 suit_filed"),
+    "reconsideration-oversight-2017.order-acceptance": (
+        "2021-03-01 fault_complained_of fault=not_accepted; 2021-03-08 acceptance_ordered",
+        "2021-03-01 fault_complained_of fault=silent; 2021-03-08 acceptance_ordered"),
+    "reconsideration-oversight-2023.order-acceptance": (
+        "2024-03-01 fault_complained_of fault=not_accepted; 2024-03-08 acceptance_ordered",
+        "2024-03-01 fault_complained_of fault=suspended; 2024-03-08 acceptance_ordered"),
+    "reconsideration-oversight-2023.order-resumption": (
+        "2024-03-01 fault_complained_of fault=suspended; 2024-03-08 resumption_ordered",
+        "2024-03-01 fault_complained_of fault=not_accepted; 2024-03-08 resumption_ordered"),
     "reconsideration-staff-2017.qualified": (
         "2021-03-01 reviewer_appointed first_time=true qualified=true", "2021-03-01 reviewer_appointed first_time=true qualified=false"),
     "reconsideration-staff-2023.qualified": (

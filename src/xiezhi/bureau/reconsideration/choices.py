@@ -334,3 +334,12 @@ class Employment(TextChoices):
     CIVIL_SERVANT = "civil_servant", "行政编制"
     PUBLIC_INSTITUTION = "public_institution", "事业编制"
     CONTRACT = "contract", "聘用"
+
+
+class Fault(TextChoices):
+    """向上级反映的情形. 2023 §35, §40; 2017 §20."""
+
+    NOT_ACCEPTED = "not_accepted", "无正当理由不予受理"
+    DISMISSED = "dismissed", "无正当理由驳回申请"
+    SUSPENDED = "suspended", "无正当理由中止"
+    SILENT = "silent", "超过复议期限不作答复"

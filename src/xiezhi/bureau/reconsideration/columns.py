@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 
 
@@ -9,7 +11,7 @@ def choice(label: str, of: type[models.TextChoices], *, help_text: str = "") -> 
     return models.CharField(label, max_length=40, choices=of, blank=True, help_text=help_text)
 
 
-def day(label: str, help_text: str = "") -> models.DateField[str, str]:
+def day(label: str, help_text: str = "") -> models.DateField[date | None, date | None]:
     return models.DateField(label, null=True, blank=True, help_text=help_text)
 
 

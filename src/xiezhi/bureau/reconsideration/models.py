@@ -10,9 +10,9 @@ from xiezhi.ledger.declare import action, opening
 from . import choices, guards
 from .facts import Facts
 from .lawful import among
-from .registers import Consultation, Reviewer
+from .registers import Consultation, Oversight, Reviewer
 
-__all__ = ["Consultation", "Reconsideration", "Reviewer"]
+__all__ = ["Consultation", "Oversight", "Reconsideration", "Reviewer"]
 
 OFFICERS = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
 HEADS = [Role.OFFICE_HEAD, Role.BUREAU_LEADER]

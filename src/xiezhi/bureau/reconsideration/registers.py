@@ -1,4 +1,4 @@
-"""Two registers beside the cases: who reconsiders (行政复议人员), and what visitors were told (咨询、宣传)."""
+"""Beside the cases: who reconsiders (行政复议人员), what visitors were told (咨询、宣传), what lower organs were ordered (监督)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xiezhi.ledger.declare import action, opening, parties
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.units import User
 
-from .choices import Employment, Encounter
+from .choices import Employment, Encounter, Fault
 from .columns import choice, day, text, words, yes_no
 
 DESK = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
@@ -92,4 +92,53 @@ class Consultation(Matter):
     )  # fmt: skip
     follow = action(
         "登记已申请复议", State.ANSWERED, to=State.FOLLOWED, records="consultation_followed", by=DESK, fields=["application"],
+    )  # fmt: skip
+
+
+class Oversight(Matter):
+    """行政复议监督: an applicant tells the superior organ that a lower one refused, dismissed or kept silent without good reason."""
+
+    class Meta:
+        verbose_name = "行政复议监督"
+
+    class State(models.TextChoices):
+        TOLD = "told", "审查中"
+        URGED = "urged", "已督促"
+        ORDERED = "ordered", "已责令"
+        UNFOUNDED = "unfounded", "理由不成立"
+        CORRECTED = "corrected", "已纠正"
+
+    finished = {State.UNFOUNDED, State.CORRECTED}
+    number_format = "{unit.code_word}复监〔{year}〕{serial}号"
+    headline = "{complainants}反映{organ}"
+
+    complainants = parties("反映人")
+    organ = words("被反映的复议机关", 100)
+    application = words("所涉复议申请", 200, "申请的行政行为和提出日期。")
+    fault = choice("反映的情形", Fault)
+    reasons = text("理由")
+    correct_by = day("限期")
+
+    complain = opening(
+        "收到反映", to=State.TOLD, records="fault_complained_of", by=DESK, fields=["complainants", "organ", "application", "fault", "reasons"],
+        basis="行政复议法（2023）第三十五条；（2017）第二十条",
+    )  # fmt: skip
+    urge = action(
+        "督促受理", State.TOLD, to=State.URGED, records="acceptance_urged", by=HEADS, fields=["reasons"], basis="实施条例第三十一条",
+    )  # fmt: skip
+    order_acceptance = action(
+        "责令受理", State.TOLD, State.URGED, to=State.ORDERED, records="acceptance_ordered", by=HEADS, fields=["reasons", "correct_by"],
+        instruments=["责令受理通知书"], basis="行政复议法（2023）第三十五条；（2017）第二十条；实施条例第三十一条",
+    )  # fmt: skip
+    order_resumption = action(
+        "责令恢复审理", State.TOLD, State.URGED, to=State.ORDERED, records="resumption_ordered", by=HEADS, fields=["reasons", "correct_by"],
+        instruments=["责令恢复审理通知书"], basis="行政复议法（2023）第三十五条、第四十条；实施条例第四十八条第二款",
+    )  # fmt: skip
+    reject = action(
+        "告知理由不成立", State.TOLD, to=State.UNFOUNDED, records="complaint_rejected", by=HEADS, fields=["reasons"],
+        basis="实施条例第三十一条",
+    )  # fmt: skip
+    note_correction = action(
+        "登记已纠正", State.URGED, State.ORDERED, to=State.CORRECTED, records="fault_corrected", by=DESK, fields=["reasons"], usual=True,
+        basis="行政复议法（2023）第三十五条；（2017）第二十条",
     )  # fmt: skip
