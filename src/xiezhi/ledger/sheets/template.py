@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from math import isfinite
 from typing import Any
 
 import xlsxwriter
@@ -121,7 +122,7 @@ class Looks:
             return
         if hasattr(value, "year"):
             sheet.write_datetime(line, place, value, self.moment if hasattr(value, "hour") else self._by_kind["date"])
-        elif isinstance(value, int | float) and not isinstance(value, bool):
+        elif isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
             sheet.write_number(line, place, value, self.cell(column))
         else:
             sheet.write_string(line, place, str(value), self.text)
