@@ -101,8 +101,10 @@ class Log:
 
 class _ParquetLog:
     def __init__(self, path: Path) -> None:
-        # Events have few names: as codes they need not be spelt out row by row.
-        self.file = pq.ParquetFile(path, read_dictionary=["event"])
+        self.file = pq.ParquetFile(path)
+        if "event" in self.file.schema_arrow.names and _is_text(self.file.schema_arrow.field("event").type):
+            # Events have few names: as codes they need not be spelt out row by row.
+            self.file = pq.ParquetFile(path, read_dictionary=["event"])
         self.schema: pa.Schema = self.file.schema_arrow
         self.rows: int = self.file.metadata.num_rows
 

@@ -244,4 +244,5 @@ def _told(error: Exception) -> Exception:
     found = re.search(r"xiezhi\.law\.errors\.LogError: (.*)", str(error))
     if found:
         return LogError(found[1].strip())
-    return LogError(f"--engine spark：{str(error).splitlines()[0][:200]}")
+    causes = re.findall(r"^\s*(?:Caused by: )?([\w.]*(?:Error|Exception): .*)$", str(error), re.MULTILINE)
+    return LogError(f"--engine spark：{(causes or [str(error).strip()])[-1].splitlines()[0][:300]}")
