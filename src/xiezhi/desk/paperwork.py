@@ -17,7 +17,7 @@ from xiezhi.ledger import instruments, issuing, permit
 from xiezhi.ledger.access import HANDLERS, HEADS
 from xiezhi.ledger.casefile import case_file
 from xiezhi.ledger.crypto import KeyGone
-from xiezhi.ledger.instruments import InstrumentError
+from xiezhi.ledger.instruments import InstrumentError, OfficeError
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.papers import Instrument
 from xiezhi.ledger.refusal import Refusal
@@ -152,7 +152,10 @@ def bundle(request: HttpRequest, pk: int) -> HttpResponse:
     matter = matter_of(request, pk)
     if not permit.may_reveal(request.user, matter):
         raise Unreachable(Refusal("卷宗含有当事人的个人信息，您的岗位不能查看。", "个人信息保护法第六条"))
-    content, suffix = case_file(matter, request.user)
+    try:
+        content, suffix = case_file(matter, request.user)
+    except (KeyGone, OfficeError) as error:
+        return draw(request, "403.html", 410, title="不能装订", refusal=Refusal(str(error)))
     return _download(content, BUNDLE_TYPES[suffix], f"{matter.number}卷宗{suffix}")
 
 

@@ -162,8 +162,8 @@ def test_every_paper_can_be_drawn_under_each_law_that_it_knows(name: str, kind: 
             context = made_up(kind, statutes, happened=happened)
             document = fill(paper, context if paper.front.number else context | {"number": ""})
             assert from_json(to_json(document)) == document
-            assert to_docx(document) and to_html(document)
             assert "None" not in to_html(document)
+    assert to_docx(document)
 
 
 @PAIRS

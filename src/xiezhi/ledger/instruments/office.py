@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape
 from .layout import SUBSTITUTES
 
 PROGRAMS = ("soffice", "libreoffice")
-PATIENCE = 120
+PATIENCE, PER_PAPER = 120, 5  # seconds
 
 
 class OfficeError(Exception):
@@ -51,10 +51,11 @@ def _run(office: str, home: Path, sources: list[Path]) -> None:
     command = [office, "--headless", "--norestore", f"-env:UserInstallation={(home / 'profile').as_uri()}"]
     command += ["--convert-to", "pdf", "--outdir", str(home), *map(str, sources)]
     environment = {**os.environ, "HOME": str(home), "FONTCONFIG_FILE": str(fonts)}
+    patience = PATIENCE + PER_PAPER * len(sources)
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, env=environment, check=False)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=patience, env=environment, check=False)
     except subprocess.TimeoutExpired:
-        raise OfficeError(f"LibreOffice在{PATIENCE}秒内没有完成转换。") from None
+        raise OfficeError(f"LibreOffice在{patience}秒内没有完成转换。") from None
     if done.returncode:
         raise OfficeError(f"LibreOffice转换失败：{done.stderr.strip()[-300:]}")
 

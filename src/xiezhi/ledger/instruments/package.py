@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from xml.etree import ElementTree as ET
 
 from . import layout, styles
@@ -45,9 +46,7 @@ def package(sheets: Sequence[Sheet], *, title: str, day: date, update_fields: bo
     media = {name: content for sheet in sheets for name, content in sheet.media.items()}
     names = {
         "word/document.xml": serialised(w("document", body)),
-        "word/styles.xml": serialised(styles.styles()),
-        "word/fontTable.xml": serialised(styles.font_table()),
-        "word/settings.xml": serialised(styles.settings(update_fields=update_fields)),
+        **_wordless(update_fields),
         **parts,
         **{f"word/media/{name}": content for name, content in media.items()},
     }
@@ -65,6 +64,16 @@ def package(sheets: Sequence[Sheet], *, title: str, day: date, update_fields: bo
             **names,
         }
     )
+
+
+@cache
+def _wordless(update_fields: bool) -> dict[str, bytes]:
+    """The parts that are the same in every paper."""
+    return {
+        "word/styles.xml": serialised(styles.styles()),
+        "word/fontTable.xml": serialised(styles.font_table()),
+        "word/settings.xml": serialised(styles.settings(update_fields=update_fields)),
+    }
 
 
 def _mark(sheet: Sheet, place: int) -> None:
