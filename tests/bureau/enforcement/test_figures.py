@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from factories import unit
 from xiezhi.figures.measure import measure
 from xiezhi.figures.periods import year_of
 from xiezhi.figures.registry import figures
+from xiezhi.figures.report import composed
 
 from .stories import SHOP, closed, filed, found, investigated, noticed, served
 
@@ -75,3 +77,14 @@ def test_every_definition_is_a_sentence_and_every_share_names_its_population():
         assert figure.definition.endswith("。"), figure.name
         if figure.unit == "%":
             assert "总体" in figure.definition, figure.name
+
+
+@pytest.mark.covers("28.04")
+def test_the_annual_report_tells_the_year_of_enforcement_in_words():
+    a_small_year()
+    unit()
+    report = composed(year_of(2021))
+    text = "".join(span.text for block in report.blocks if hasattr(block, "spans") for span in block.spans)
+    assert "累计办理执法案件7宗" in text
+    assert "其中普通程序立案5宗，当场处罚2宗" in text
+    assert "罚款金额1350元" in text

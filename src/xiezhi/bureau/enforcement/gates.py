@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.refusal import Refusal
 
 from .choices import Closing, PenaltyKind
+from .late_fee import days_charged, late_fee
 
 STATUTES = {
     "penalty-2021": "行政处罚法",
@@ -147,3 +148,31 @@ def summary_performed(matter: Matter, action: Action) -> Refusal | None:
     if getattr(matter, "fine_fen", None) and not matter.has("fine_paid", "fine_collected_on_spot"):
         return Refusal("罚款还没有缴清的记录。", "行政处罚法第五十三条", "请先登记“缴清罚款”或者“当场收缴罚款”。")
     return None
+
+
+def late_fee_run(matter: Matter, entry: Entry) -> Refusal | None:
+    """Refuse a late fee above what has run by the day of the step; days under reconsideration or suit are not charged."""
+    fine, first, rate = getattr(matter, "fine_fen", None) or 0, entry.data["late_fee_from"], entry.data["late_fee_rate"]
+    days = days_charged(first, entry.happened_on, contested(matter, entry.happened_on))
+    lawful = late_fee(fine, days, rate)
+    if entry.data["late_fee_fen"] <= lawful:
+        return None
+    return Refusal(
+        f"从{first}到{entry.happened_on}扣除复议、诉讼期间共{days}天，按罚款{codec.yuan(fine)}元每日百分之{rate}计算，"
+        f"加处罚款不超过{codec.yuan(lawful)}元。",
+        "行政处罚法第七十二条第一款第一项、第七十三条第三款，行政强制法第四十五条第二款",
+        "请核对起算日和金额。",
+    )
+
+
+def contested(matter: Matter, day: date) -> list[tuple[date, date]]:
+    """The intervals up to `day` in which the decision was under reconsideration or suit, both ends within."""
+    found: list[tuple[date, date]] = []
+    since: date | None = None
+    for fact in matter.history:
+        if fact.name == "remedy_sought":
+            since = since or fact.happened_on
+        elif fact.name == "remedy_concluded" and since:
+            found.append((since, fact.happened_on))
+            since = None
+    return [*found, (since, max(since, day))] if since else found

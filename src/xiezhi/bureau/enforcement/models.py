@@ -548,7 +548,8 @@ class Penalty(Matter):
     late_fee_remedy_days = number("其中计入复议、诉讼期间的天数", "复议、诉讼期间不予计算，应当为0")
     accrue_late_fee = action(
         "加处罚款", S.SERVED, records="late_fee_accrued", by=HEAD, fields=["late_fee_from", "late_fee_rate", "late_fee_fen"],
-        optional=["late_fee_remedy_days"], checks=[gates.void({"coercion-2011.late-fee-cap": "请按不超出罚款本数的金额加处。"})],
+        optional=["late_fee_remedy_days"],
+        checks=[gates.void({"coercion-2011.late-fee-cap": "请按不超出罚款本数的金额加处。"}), gates.late_fee_run],
         instruments=["加处罚款决定书"], basis="行政处罚法第七十二条第一款第一项",
     )  # fmt: skip
     perform_by = day("催告的履行期限")
