@@ -50,8 +50,9 @@ def drop(user: User, address: str) -> None:
 
 def rescue(request: HttpRequest) -> None:
     """Keep a form that arrives after the sitting has ended, for the user whose sitting it was."""
-    if request.method == "POST" and isinstance(request.user, User) and request.path.startswith(FORMS):
-        keep(request.user, request.path, request.POST.get("draft_title", "表单"), dict(request.POST.lists()))
+    address = request.POST.get("draft_address", request.path)
+    if request.method == "POST" and isinstance(request.user, User) and address.startswith(FORMS):
+        keep(request.user, address, request.POST.get("draft_title", "表单"), dict(request.POST.lists()))
 
 
 @require_POST

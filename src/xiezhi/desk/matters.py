@@ -59,6 +59,7 @@ def matter_page(request: HttpRequest, matter: Matter, revealed: dict[str, Any] |
         timeline=timeline(matter, verdicts, papers, may_correct),
         integrity=integrity(matter),
         may_correct=may_correct,
+        may_bundle=permit.may_reveal(request.user, matter),
         may_assign=permit.may_assign(request.user, matter),
         may_reveal=permit.may_reveal(request.user, matter) and revealed is None and casefile.has_secrets(matter),
         revealed=revealed is not None,
