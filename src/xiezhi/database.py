@@ -11,6 +11,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import signal
 import stat
 import subprocess
 import tempfile
@@ -33,6 +34,8 @@ SOCKET = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 103
 LARGEST_LOG = 5_000_000
 START_SECONDS = 120
+STOP_SECONDS = 60
+SERVER_PROGRAMS = ("initdb", "pg_ctl")
 SYSTEM_USER = "xiezhi"
 
 
@@ -104,7 +107,7 @@ class EmbeddedPostgres:
             except BlockingIOError:
                 pass
             else:
-                self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "fast", "-w", "-t", "60", check=False)
+                self._stop()
             self._owners.close()
             self._owners = None
 
@@ -114,17 +117,31 @@ class EmbeddedPostgres:
         while True:
             if self._run("pg_isready", "-q", "-h", str(self.sockets), "-t", "10", check=False).returncode == 0:
                 return True
-            if not self._server_lives() or time.monotonic() > until:
+            if self._server_pid() is None or time.monotonic() > until:
                 return False
             time.sleep(0.1)
 
-    def _server_lives(self) -> bool:
-        """Whether the process named in postmaster.pid is a server of these data; after a crash it may be another program."""
+    def _server_pid(self) -> int | None:
+        """Process id of the server of these data; after a crash the one in postmaster.pid may be another program's."""
         try:
-            pid = (self.data / "postmaster.pid").read_text().split("\n")[0].strip()
-            return os.fsencode(self.data) in Path("/proc", pid, "cmdline").read_bytes()
-        except OSError:
-            return False
+            pid = int((self.data / "postmaster.pid").read_text().split("\n")[0])
+            command = Path("/proc", str(pid), "cmdline")
+            if Path("/proc/self").exists() and os.fsencode(self.data) not in command.read_bytes():
+                return None
+            os.kill(pid, 0)
+        except (OSError, ValueError):
+            return None
+        return pid
+
+    def _stop(self) -> None:
+        """End the server: sessions are cut off, what is committed is on the disk. By signal: root need not read as its user."""
+        pid, until = self._server_pid(), time.monotonic() + STOP_SECONDS
+        if pid is not None:
+            os.kill(pid, signal.SIGINT)
+        while self._server_pid() is not None and time.monotonic() < until:
+            time.sleep(0.01)
+        if self.sockets != self.data:
+            shutil.rmtree(self.sockets, ignore_errors=True)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -177,12 +194,12 @@ class EmbeddedPostgres:
 
     def _drop_stale_pid(self) -> None:
         """After a crash the old process id may belong to another program; PostgreSQL would refuse to start for it."""
-        if Path("/proc/self").exists() and not self._server_lives():
+        if self._server_pid() is None:
             (self.data / "postmaster.pid").unlink(missing_ok=True)
 
     def _run(self, program: str, *arguments: str, check: bool = True) -> subprocess.CompletedProcess[str]:
-        """Run a PostgreSQL program as the server's user. Raises Trouble with the program's own last word."""
-        user = server_user()
+        """Run a PostgreSQL program, the server's own as its user. Raises Trouble with the program's own last word."""
+        user = server_user() if program in SERVER_PROGRAMS else None
         identity: dict[str, Any] = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if user else {}
         with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
             # Files, not pipes: pg_ctl's child keeps them open and a reader of a pipe would wait for the server's end.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,12 +45,12 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def make_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Path]]:
+def make_home() -> Iterator[Callable[[str], Path]]:
     """A home folder with an empty database, whose server lives as long as this module's tests."""
-    servers = []
+    top, servers = Path(tempfile.mkdtemp(prefix="xiezhi-platform-")), []
 
     def make(name: str) -> Path:
-        home = tmp_path_factory.mktemp(name)
+        home = top / name
         servers.append(EmbeddedPostgres(home, ("fsync=off", "synchronous_commit=off")))
         servers[-1].start()
         return home
@@ -56,6 +58,7 @@ def make_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[st
     yield make
     for server in servers:
         server.release()
+    shutil.rmtree(top)
 
 
 @pytest.fixture(scope="module")
@@ -184,13 +187,9 @@ def test_nobody_is_cut_off_by_a_restore(bureau: Path, saved: Path) -> None:
     assert "还有 1 个连接" in done.stderr
 
 
-def test_a_ledger_that_holds_matters_is_replaced_only_when_told(
-    bureau: Path, saved: Path, make_home: Callable[[str], Path]
-) -> None:
-    home = make_home("occupied")
-    program(home, LEND_A_BOOK)
-    before = fingerprint(home)
-    refused = xiezhi(home, "restore", saved)
+def test_a_ledger_that_holds_matters_is_replaced_only_when_told(bureau: Path, saved: Path, elsewhere: Path) -> None:
+    before = fingerprint(elsewhere)
+    refused = xiezhi(elsewhere, "restore", saved)
     assert refused.returncode == 2
     assert "--replace" in refused.stderr
     assert fingerprint(elsewhere) == before
