@@ -1,31 +1,43 @@
-"""Attributes of matters in figures: what they were on the last day of a period, as SQL and as words."""
+"""Attributes of matters in figures: what they were on the last day of a period, and in which words that is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import models
-from django.db.models import BigIntegerField, BooleanField, F, IntegerField, OuterRef, Subquery, Value
-from django.db.models.expressions import RawSQL
-from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce, NullIf
+from django.db.models.fields.json import KeyTransform
 
+from xiezhi import law
 from xiezhi.ledger.codec import FEN, unit_name
 from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.matter import kinds as all_kinds
 from xiezhi.ledger.units import Unit
 
 from .models import StandingEvent
 from .periods import Period
+from .rows import Record
 
 UNKNOWN = "未填写"
 DIRECT = {
-    "unit": ("承办单位", "matter__unit__code"),
-    "unit_kind": ("承办单位类型", "matter__unit__kind"),
-    "kind": ("案件种类", "matter__kind"),
-    "event": ("事项", "name"),
-    "month": ("月份", "happened_on__month"),
+    "unit": "承办单位",
+    "unit_kind": "承办单位类型",
+    "kind": "案件种类",
+    "event": "事项",
+    "month": "月份",
+    "rule": "规则",
+    "stood": "结论",
+}
+OF_EVENTS = ("unit", "unit_kind", "kind", "event", "month")
+OF_VERDICTS = ("unit", "unit_kind", "kind", "rule", "stood")
+STATUS_WORDS = {
+    "met": "符合",
+    "breached": "不符合",
+    "overdue": "超期未办",
+    "pending": "在期",
+    "suspended": "中止",
+    "unknown": "缺少信息",
 }
 
 
@@ -35,56 +47,80 @@ class DeclarationError(Exception):
 
 @dataclass(frozen=True)
 class Attribute:
-    """An attribute of matters: its label, the key under which events carry it, how SQL reads it, how a value is shown."""
+    """An attribute of rows: its label, the key under which events carry it (none: every row has it), how a value is shown.
+
+    `events` are those that may carry it, `read` makes the value of what an event keeps.
+    """
 
     name: str
     label: str
     key: str
-    read: Callable[[], Any]
+    events: tuple[str, ...]
+    read: Callable[[Any], Any]
     shown: Callable[[Any], str]
     field: models.Field[Any, Any] | None = None
     divides: bool = True
     ordered: bool = False  # values have an order of their own; parts stand in it
-    column: str = ""  # the column that holds it on every row, where no event has to be asked
 
-    def value_on(self, period: Period, *, own_first: bool = False) -> Any:
-        """SQL: what the matter's events up to the period's end last said; with `own_first`, what the row's own event says before that."""
-        if self.column:
-            return F(self.column)
-        said = StandingEvent.objects.until(period).filter(matter=OuterRef("matter"), data__has_key=self.key)
-        last = Subquery(said.annotate(told=self.read()).order_by("-seq").values("told")[:1])
-        return Coalesce(self.read(), last) if own_first else last
+    def said(self, period: Period) -> tuple[dict[int, Any], dict[int, Any]]:
+        """By event, and by matter (its last such event in ledger order), what was said up to the period's end; read once."""
+        memo = ("said", self.key, self.name, self.events)
+        if memo not in period.memo:
+            events = StandingEvent.objects.until(period).named(*self.events).filter(data__has_key=self.key)
+            rows = events.order_by("matter", "seq").values_list("pk", "matter_id", KeyTransform(self.key, "data"))
+            by_event, by_matter = {}, {}
+            for event, matter, kept in rows:
+                by_event[event] = by_matter[matter] = self.read(kept)
+            period.memo[memo] = by_event, by_matter
+        found: tuple[dict[int, Any], dict[int, Any]] = period.memo[memo]
+        return found
+
+    def value(self, record: Record, period: Period) -> Any:
+        """What the row's matter last said by the period's end."""
+        return self.said(period)[1].get(record.matter) if self.key else getattr(record, self.name)
+
+    def own_value(self, record: Record, period: Period) -> Any:
+        """What the row's own event says."""
+        return self.said(period)[0].get(record.pk or 0) if self.key else getattr(record, self.name)
 
 
 def attribute_of(kinds: Iterable[type[Matter]], name: str) -> Attribute:
-    """Attribute `name` of these kinds, by the first that has it. Raises DeclarationError."""
-    if name in DIRECT:
-        label, column = DIRECT[name]
-        return Attribute(
-            name, label, "", lambda: F(column), _shown_direct(tuple(kinds), name), column=column, ordered=name == "month"
-        )
+    """Attribute `name` of events of these kinds, by the first that has it. Raises DeclarationError."""
+    kinds = tuple(kinds)
+    if name in OF_EVENTS:
+        return direct(name, kinds)
     for cls in kinds:
         if found := _attribute(cls, name):
-            return found
+            carrying = {step.records for kind in kinds for step in kind.actions.values() if found.key in step.kept}
+            return replace(found, events=tuple(sorted(carrying)))
     raise DeclarationError(f"no attribute {name!r} in {', '.join(cls.kind_name() for cls in kinds)}")
+
+
+def direct(name: str, kinds: tuple[type[Matter], ...] = ()) -> Attribute:
+    """An attribute that every record has."""
+    return Attribute(name, DIRECT[name], "", (), _kept, _shown_direct(kinds, name), ordered=name == "month")
+
+
+def attribute_of_verdict(name: str) -> Attribute:
+    """Raises DeclarationError."""
+    if name not in OF_VERDICTS:
+        raise DeclarationError(f"verdicts have no {name!r}; there are {', '.join(OF_VERDICTS)}")
+    return direct(name)
 
 
 def _attribute(cls: type[Matter], name: str) -> Attribute | None:
     column: Any = cls.column(name)
     if column is None and (money := cls.column(name + FEN)) is not None:
-        return Attribute(name, str(money.verbose_name), name + FEN, _read(name + FEN, BigIntegerField()), _plain, money)
+        return Attribute(name, str(money.verbose_name), name + FEN, (), _kept, _plain, money)
     if column is None or name == "handler":
         return _listed(cls, name)
     if getattr(column, "personal", False):
         raise DeclarationError(f"{cls.kind_name()}.{name} is personal and may not stand in a figure")
     label = str(column.verbose_name)
     if hasattr(column, "several_of"):
-        return Attribute(name, label, name, lambda: KeyTextTransform(name, "data"), _plain, column, divides=False)
-    if isinstance(column, models.BooleanField):
-        return Attribute(name, label, name, _read(name, BooleanField()), _yes_no, column)
-    if isinstance(column, models.IntegerField):
-        return Attribute(name, label, name, _read(name, BigIntegerField()), _plain, column)
-    return Attribute(name, label, name, _read(name), _shown_field(column), column)
+        return Attribute(name, label, name, (), lambda kept: kept or [], _plain, column, divides=False)
+    shown = _yes_no if isinstance(column, models.BooleanField) else _shown_field(column)
+    return Attribute(name, label, name, (), _kept, shown, column)
 
 
 def _listed(cls: type[Matter], name: str) -> Attribute | None:
@@ -92,11 +128,10 @@ def _listed(cls: type[Matter], name: str) -> Attribute | None:
     stem, _, ending = name.rpartition("_")
     party = cls.capacities.get(stem)
     if ending == "count" and (party or _is_list(cls.column(stem))):
-        label = f"{party.verbose_name if party else cls.column(stem).verbose_name}数"
-        return Attribute(name, label, stem, lambda: RawSQL("jsonb_array_length(data -> %s)", (stem,), IntegerField()), _plain)
+        label = party.verbose_name if party else cls.column(stem).verbose_name
+        return Attribute(name, f"{label}数", stem, (), lambda kept: len(kept or ()), _plain)
     if ending == "kind" and party:
-        kind = RawSQL("data -> %s -> 0 ->> 'kind'", (stem,), models.CharField())
-        return Attribute(name, f"{party.verbose_name}类型", stem, lambda: kind, _party_kind)
+        return Attribute(name, f"{party.verbose_name}类型", stem, (), lambda kept: kept[0]["kind"] if kept else None, _party_kind)
     return None
 
 
@@ -104,10 +139,9 @@ def _is_list(column: Any) -> bool:
     return hasattr(column, "staff_minimum") or hasattr(column, "several_of")
 
 
-def _read(key: str, output: models.Field[Any, Any] | None = None) -> Callable[[], Any]:
-    """SQL for what one event's data say under `key`; empty text is nothing."""
-    text = NullIf(KeyTextTransform(key, "data"), Value(""), output_field=models.TextField())
-    return lambda: Cast(text, output) if output else text
+def _kept(value: Any) -> Any:
+    """What an event keeps, empty text being nothing."""
+    return None if value == "" else value
 
 
 def _plain(value: Any) -> str:
@@ -134,11 +168,11 @@ def _shown_field(column: Any) -> Callable[[Any], str]:
 def _shown_direct(kinds: tuple[type[Matter], ...], name: str) -> Callable[[Any], str]:
     if name == "unit":
         return unit_name
-    if name == "unit_kind":
-        return lambda value: str(dict(Unit.Kind.choices).get(value, value))
+    if name == "rule":
+        return lambda value: law.rule(value).title
     if name == "month":
         return lambda value: f"{value}月"
-    titles: dict[str, str] = {}
-    for cls in kinds:
-        titles |= {cls.kind_name(): str(cls._meta.verbose_name)} if name == "kind" else cls.event_titles()
-    return lambda value: titles.get(value, str(value))
+    words: dict[Any, Any] = {"unit_kind": dict(Unit.Kind.choices), "stood": STATUS_WORDS}.get(name, {})
+    for cls in reversed(kinds or all_kinds().values()) if name in ("kind", "event") else ():
+        words |= {cls.kind_name(): str(cls._meta.verbose_name)} if name == "kind" else cls.event_titles()
+    return lambda value: str(words.get(value, value))

@@ -66,7 +66,7 @@ from datetime import date
 from .figure import PER_CENT, Amount, AverageDays, Count, Figure, Share, joined
 from .phrases import Either, Phrase, carried_over, cases, events, pending
 from .review import clean_rate, findings, on_time, pass_rate
-from .rows import Callback
+from .rows import Source
 
 __all__ = [
     "Either", "Figure", "Phrase", "amount", "average_days", "carried_over", "cases", "clean_rate", "events", "figure", "findings",
@@ -80,7 +80,7 @@ def figure(
     unit: str,
     definition: str,
     *,
-    rows: Callback,
+    rows: Source,
     by: Sequence[str] = (),
     since: date | None = None,
     owner: str = "",
@@ -95,7 +95,7 @@ def amount(
     unit: str,
     definition: str,
     *,
-    rows: Callback,
+    rows: Source,
     total: str,
     by: Sequence[str] = (),
     since: date | None = None,
@@ -112,7 +112,7 @@ def average_days(
     title: str,
     definition: str,
     *,
-    rows: Callback,
+    rows: Source,
     start: str | Sequence[str],
     by: Sequence[str] = (),
     since: date | None = None,
@@ -137,8 +137,8 @@ def share(
     title: str,
     definition: str,
     *,
-    part: Callback,
-    of: Callback,
+    part: Source,
+    of: Source,
     by: Sequence[str] = (),
     since: date | None = None,
     owner: str = "",

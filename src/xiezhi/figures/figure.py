@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from xiezhi.ledger.codec import FEN
+
 from .attributes import Attribute, DeclarationError
+from .models import StandingEvent
 from .periods import Period
-from .phrases import Counted, Either, Phrase
-from .rows import Callback, Rows
+from .phrases import Counted
+from .rows import Record, Rows, Source, rows_of
 
 Number = int | float
+Reckoned = tuple[Number | None, int | None]
+Sets = Mapping[str, Sequence[Record]]
 PER_CENT = "%"
 
 
@@ -48,32 +53,40 @@ class Figure(ABC):
         return self.name.partition(".")[0]
 
     @abstractmethod
-    def sources(self) -> dict[str, Callback]:
+    def sources(self) -> dict[str, Source]:
         """The sets of rows it is derived from, by what they are to it: "rows", or "part" and "of"."""
 
     @abstractmethod
-    def reckon(self, sets: dict[str, Rows], period: Period) -> tuple[Number | None, int | None]:
-        """Value and size of the population (None where the figure has none) from its sets of rows."""
+    def reckon(self, sets: Sets, period: Period) -> Reckoned:
+        """Value and size of the population (None where the figure has none) from the records of its sets of rows."""
 
     @abstractmethod
     def formula(self) -> str:
         """How it is counted, in Chinese, derived from what is counted."""
 
     def sets(self, period: Period, cut: Cut | None = None) -> dict[str, Rows]:
-        found = {role: Rows.of(source(period)) for role, source in self.sources().items()}
-        return {role: rows.part(cut.attribute, cut.value, period) for role, rows in found.items()} if cut else found
+        """Its sets of rows, or of one part of them."""
+        found = {role: rows_of(source, period) for role, source in self.sources().items()}
+        if cut is None:
+            return found
+        return {role: rows.only(lambda record: cut.attribute.value(record, period) == cut.value) for role, rows in found.items()}
 
-    def value(self, period: Period, cut: Cut | None = None) -> tuple[Number | None, int | None]:
-        return self.reckon(self.sets(period, cut), period)
+    def value(self, period: Period, cut: Cut | None = None) -> Reckoned:
+        if cut is None:
+            return self.reckon({role: rows.records for role, rows in self.sets(period).items()}, period)
+        return self.breakdown(cut.attribute.name, period).get(cut.value) or self.reckon(
+            {role: [] for role in self.sources()}, period
+        )
 
-    def breakdown(self, by: str, period: Period) -> dict[Any, tuple[Number | None, int | None]]:
+    def breakdown(self, by: str, period: Period) -> dict[Any, Reckoned]:
         """Value and population for each value of the attribute `by` that occurs."""
-        attribute, sets = self.attribute(by), self.sets(period)
-        counts = [rows.parts(attribute, period) for rows in sets.values()]
-        values = dict.fromkeys(value for count in counts for value in count)
-        return {
-            value: self.reckon({r: rows.part(attribute, value, period) for r, rows in sets.items()}, period) for value in values
-        }
+        attribute = self.attribute(by)
+        parts: dict[Any, dict[str, list[Record]]] = {}
+        for role, rows in self.sets(period).items():
+            for record in rows.records:
+                part = parts.setdefault(attribute.value(record, period), {role: [] for role in self.sources()})
+                part[role].append(record)
+        return {value: self.reckon(part, period) for value, part in parts.items()}
 
     def attribute(self, name: str) -> Attribute:
         """The attribute by which it is broken down. Raises DeclarationError."""
@@ -102,17 +115,13 @@ class Figure(ABC):
 class Count(Figure):
     """How many rows there are."""
 
-    rows: Callback
+    rows: Source
 
-    def sources(self) -> dict[str, Callback]:
+    def sources(self) -> dict[str, Source]:
         return {"rows": self.rows}
 
-    def reckon(self, sets: dict[str, Rows], period: Period) -> tuple[Number | None, int | None]:
-        return sets["rows"].count(), None
-
-    def breakdown(self, by: str, period: Period) -> dict[Any, tuple[Number | None, int | None]]:
-        parts = self.sets(period)["rows"].parts(self.attribute(by), period)
-        return {value: (count, None) for value, count in parts.items()}
+    def reckon(self, sets: Sets, period: Period) -> Reckoned:
+        return len(sets["rows"]), None
 
     def formula(self) -> str:
         return f"数量：{said(self.rows, self.definition)}"
@@ -122,19 +131,25 @@ class Count(Figure):
 class Amount(Figure):
     """The sum of a number over the rows; money in 元."""
 
-    rows: Callback
+    rows: Source
     total: str
 
-    def sources(self) -> dict[str, Callback]:
+    def sources(self) -> dict[str, Source]:
         return {"rows": self.rows}
 
-    @property
-    def own_first(self) -> bool:
-        """Of repeated events each adds what it says itself; of cases, what the matter last said."""
-        return isinstance(self.rows, Phrase | Either) and self.rows.counted is Counted.EACH
+    def amount_of(self, record: Record, period: Period) -> Number:
+        """What a row adds, money in 分: of repeated events what each says itself, else what the matter last said."""
+        attribute = self.attribute(self.total)
+        own = attribute.own_value(record, period) if getattr(self.rows, "counted", None) is Counted.EACH else None
+        return (own if own is not None else attribute.value(record, period)) or 0
 
-    def reckon(self, sets: dict[str, Rows], period: Period) -> tuple[Number | None, int | None]:
-        return sets["rows"].total(self.attribute(self.total), period, own_first=self.own_first), None
+    def reckon(self, sets: Sets, period: Period) -> Reckoned:
+        total = sum(self.amount_of(record, period) for record in sets["rows"])
+        return (yuan(total) if self.is_money else total), None
+
+    @property
+    def is_money(self) -> bool:
+        return self.attribute(self.total).key.endswith(FEN)
 
     def formula(self) -> str:
         return f"{self.attribute(self.total).label}之和：{said(self.rows, self.definition)}"
@@ -148,47 +163,62 @@ class Amount(Figure):
 class AverageDays(Figure):
     """Mean calendar days from an earlier event of the matter to the row's day; nothing where no row has both."""
 
-    rows: Callback
+    rows: Source
     start: tuple[str, ...]
 
-    def sources(self) -> dict[str, Callback]:
+    def sources(self) -> dict[str, Source]:
         return {"rows": self.rows}
 
-    def reckon(self, sets: dict[str, Rows], period: Period) -> tuple[Number | None, int | None]:
-        return sets["rows"].average_days(self.start, period)
+    def begun(self, period: Period) -> dict[int, date]:
+        """By matter, the day of its first such event."""
+        key = ("begun", self.start)
+        if key not in period.memo:
+            first = (
+                StandingEvent.objects.until(period).named(*self.start).order_by("matter", "happened_at", "seq").distinct("matter")
+            )
+            period.memo[key] = dict(first.values_list("matter_id", "happened_on"))
+        found: dict[int, date] = period.memo[key]
+        return found
+
+    def days_of(self, record: Record, period: Period) -> int | None:
+        begun = self.begun(period).get(record.matter)
+        return (record.day - begun).days if begun and record.day else None
+
+    def reckon(self, sets: Sets, period: Period) -> Reckoned:
+        days = [found for record in sets["rows"] if (found := self.days_of(record, period)) is not None]
+        return (sum(days) / len(days) if days else None), len(days)
 
     def formula(self) -> str:
         kinds = getattr(self.rows, "kinds", ())
-        titles = "或".join(
-            dict.fromkeys(f"“{cls.event_titles()[name]}”" for cls in kinds for name in self.start if name in cls.event_titles())
-        )
-        return f"自首次{titles}之日起的日历天数的平均值：{said(self.rows, self.definition)}"
+        titles = [cls.event_titles()[name] for cls in kinds for name in self.start if name in cls.event_titles()]
+        names = "或".join(f"“{title}”" for title in dict.fromkeys(titles))
+        return f"自首次{names}之日起的日历天数的平均值：{said(self.rows, self.definition)}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Share(Figure):
     """Part of a population, in per cent, unrounded; nothing where the population is empty."""
 
-    part: Callback
-    of: Callback
+    part: Source
+    of: Source
 
-    def sources(self) -> dict[str, Callback]:
+    def sources(self) -> dict[str, Source]:
         return {"part": self.part, "of": self.of}
 
-    def reckon(self, sets: dict[str, Rows], period: Period) -> tuple[Number | None, int | None]:
-        population = sets["of"].count()
-        return (100 * sets["part"].count() / population if population else None), population
-
-    def breakdown(self, by: str, period: Period) -> dict[Any, tuple[Number | None, int | None]]:
-        attribute, sets = self.attribute(by), self.sets(period)
-        part, of = (sets[role].parts(attribute, period) for role in ("part", "of"))
-        return {value: (100 * part.get(value, 0) / whole, whole) for value, whole in of.items()}
+    def reckon(self, sets: Sets, period: Period) -> Reckoned:
+        population = len(sets["of"])
+        return (100 * len(sets["part"]) / population if population else None), population
 
     def formula(self) -> str:
         return f"100 × 甲 ÷ 乙；甲＝{said(self.part, '符合的')}；乙（总体）＝{said(self.of, '总体')}"
 
 
-def said(source: Callback, otherwise: str) -> str:
+def yuan(fen: Number) -> Number:
+    """元 from 分: whole where it is whole."""
+    return int(fen) // 100 if fen % 100 == 0 else fen / 100
+
+
+def said(source: Source, otherwise: str) -> str:
     say = getattr(source, "say", None)
     return say() if say else otherwise.rstrip("。")
 

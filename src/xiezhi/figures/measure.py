@@ -9,8 +9,6 @@ from typing import Any
 from .figure import PER_CENT, Cut, Figure, Number
 from .periods import Period
 
-NOTHING: tuple[None, None] = (None, None)
-
 
 @dataclass(frozen=True)
 class Measured:
@@ -74,11 +72,8 @@ def measure(figure: Figure, period: Period, before: Period | None = None, *, par
 def _parts(figure: Figure, by: str, period: Period, before: Period) -> list[Measured]:
     """One number per value of the attribute in either year, the largest first; what was not entered last."""
     now, then = figure.breakdown(by, period), figure.breakdown(by, before)
-    whole = 0 if figure.unit != PER_CENT else None
-    rows = []
-    for key in {**now, **then}:
-        value, population = now.get(key, (whole, 0 if whole is None else None))
-        rows.append(_part(figure, by, key, value, population, then.get(key, (whole, None))[0]))
+    nothing = figure.reckon({role: [] for role in figure.sources()}, period)
+    rows = [_part(figure, by, key, *now.get(key, nothing), then.get(key, nothing)[0]) for key in {**now, **then}]
     if figure.attribute(by).ordered:
         return sorted(rows, key=lambda row: (row.key is None, row.key))
     return sorted(rows, key=lambda row: (row.key is None, -(row.value or 0), -(row.previous or 0), row.label))
@@ -91,11 +86,10 @@ def _part(figure: Figure, by: str, key: Any, value: Number | None, population: i
     )
 
 
-def measure_part(figure: Figure, by: str, key: Any, period: Period) -> Measured:
+def measure_part(figure: Figure, by: str, key: Any, period: Period, before: Period | None = None) -> Measured:
     """One part alone, for its page."""
     cut = Cut(figure.attribute(by), key)
-    value, population = figure.value(period, cut)
-    return _part(figure, by, key, value, population, figure.value(period.year_before(), cut)[0])
+    return _part(figure, by, key, *figure.value(period, cut), figure.value(before or period.year_before(), cut)[0])
 
 
 def measure_all(figures: Iterable[Figure], period: Period, *, parts: bool = True) -> dict[str, Measured]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from xiezhi.ledger.matter import Matter
-from xiezhi.ledger.queries import MatterQuerySet
 
 from .periods import Period
 
@@ -32,11 +33,15 @@ class StandingEventQuerySet(models.QuerySet["StandingEvent"]):
 
     def first_of_each_matter(self) -> StandingEventQuerySet:
         """The earliest of these in each matter (same instant: ledger order)."""
-        earliest = self.order_by("matter", "happened_at", "seq").distinct("matter")
-        return StandingEvent.objects.filter(pk__in=earliest.values("pk"))
+        return self.order_by("matter", "happened_at", "seq").distinct("matter")
 
-    def of_matters(self, matters: MatterQuerySet) -> StandingEventQuerySet:
-        return self.filter(matter__in=matters)
+    def reaching(self, states: Iterable[str]) -> StandingEventQuerySet:
+        """Those that led to one of these states."""
+        return self.filter(state__in=sorted(states))
+
+    def matters(self) -> set[int]:
+        """Primary keys of their matters."""
+        return set(self.order_by().values_list("matter_id", flat=True))
 
 
 class StandingEvent(models.Model):

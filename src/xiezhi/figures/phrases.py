@@ -6,21 +6,20 @@ the formula on a figure's page is derived from what is counted and cannot differ
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import reduce
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
-
-from xiezhi.ledger.codec import FEN
 from xiezhi.ledger.matter import Matter
 
 from .attributes import Attribute, DeclarationError, attribute_of
+from .conditions import LOOKUPS, Condition, check_value, condition_of, holds, value_shown
 from .models import StandingEvent, StandingEventQuerySet
 from .periods import Period
-
-LOOKUPS = {"in": "为", "gt": "大于", "gte": "不少于", "lt": "小于", "lte": "不超过"}
+from .rows import Record, Rows, rows_of
 
 
 class Counted(Enum):
@@ -30,18 +29,6 @@ class Counted(Enum):
     CASE = "case"
     PENDING = "pending"
     CARRIED = "carried"
-
-
-@dataclass(frozen=True)
-class Condition:
-    """One narrowing: an attribute with its lookup and value, or events had (`wanted`) or lacking."""
-
-    attribute: str = ""
-    lookup: str = "exact"
-    value: Any = None
-    events: tuple[str, ...] = ()
-    wanted: bool = True
-    own: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,11 +48,11 @@ class Phrase:
         in 元; also gt, lt, lte); of a field of several choices: holds this one. Besides the fields of the matter: `unit` (code),
         `unit_kind`, `<parties>_kind`, `<parties>_count`, `<staff>_count`.
         """
-        return self._narrowed(*(_condition(name, value) for name, value in wanted.items()))
+        return self._narrowed(*(condition_of(name, value) for name, value in wanted.items()))
 
     def entered(self, **wanted: Any) -> Phrase:
         """Only rows whose own event says so, whatever the matter's other events say."""
-        return self._narrowed(*(replace(_condition(name, value), own=True) for name, value in wanted.items()))
+        return self._narrowed(*(replace(condition_of(name, value), own=True) for name, value in wanted.items()))
 
     def having(self, *events: str) -> Phrase:
         """Only matters in which any of these events happened by the period's last day."""
@@ -93,57 +80,44 @@ class Phrase:
             raise DeclarationError(f"no event {', '.join(unknown)} in {', '.join(cls.kind_name() for cls in self.kinds)}")
         for condition in self.conditions:
             if condition.attribute:
-                _check_value(self.attribute(condition.attribute), condition)
+                check_value(self.attribute(condition.attribute), condition)
 
-    def __call__(self, period: Period) -> StandingEventQuerySet:
-        rows = self._events(period)
-        for place, condition in enumerate(self.conditions):
-            rows = self._meeting(rows, condition, period, f"told{place}")
-        return rows
-
-    def _events(self, period: Period) -> StandingEventQuerySet:
-        rows = StandingEvent.objects.of_kinds(tuple(cls.kind_name() for cls in self.kinds)).named(*self.names)
+    def __call__(self, period: Period) -> Rows:
+        if self.conditions:
+            tests = [self._test(condition, period) for condition in self.conditions]
+            return rows_of(replace(self, conditions=()), period).only(lambda record: all(test(record) for test in tests))
+        events = StandingEvent.objects.of_kinds(tuple(cls.kind_name() for cls in self.kinds)).named(*self.names)
         if self.counted is Counted.EACH:
-            return rows.during(period)
-        rows = rows.first_of_each_matter()
+            return Rows(events.during(period))
+        first = Rows(events.until(period).first_of_each_matter())
         if self.counted is Counted.CASE:
-            return rows.during(period)
+            return first.only(lambda record: record.day is not None and record.day >= period.first_day)
         if self.counted is Counted.CARRIED:
-            return rows.before(period).exclude(self._ended(StandingEvent.objects.before(period)))
-        return rows.until(period).exclude(self._ended(StandingEvent.objects.until(period)))
+            ended = self._ended(StandingEvent.objects.before(period))
+            return first.only(
+                lambda record: record.day is not None and record.day < period.first_day and record.matter not in ended
+            )
+        ended = self._ended(StandingEvent.objects.until(period))
+        return first.only(lambda record: record.matter not in ended)
 
-    def _ended(self, events: StandingEventQuerySet) -> Exists:
-        events = events.filter(matter=OuterRef("matter"))
+    def _ended(self, events: StandingEventQuerySet) -> set[int]:
+        """Matters in which one of these events ended what was pending."""
         if self.ends:
-            return Exists(events.named(*self.ends))
-        final = Q(pk__in=[])
-        for cls in self.kinds:
-            final |= Q(matter__kind=cls.kind_name(), state__in=sorted(cls.finished_states()))
-        return Exists(events.filter(final))
+            return events.named(*self.ends).matters()
+        return {
+            matter
+            for cls in self.kinds
+            for matter in events.of_kinds((cls.kind_name(),)).reaching(cls.finished_states()).matters()
+        }
 
-    def _meeting(self, rows: StandingEventQuerySet, condition: Condition, period: Period, alias: str) -> StandingEventQuerySet:
+    def _test(self, condition: Condition, period: Period) -> Callable[[Record], bool]:
+        """Whether a row meets the condition."""
         if condition.events:
-            found = Exists(StandingEvent.objects.until(period).named(*condition.events).filter(matter=OuterRef("matter")))
-            return rows.filter(found) if condition.wanted else rows.exclude(found)
+            had = matters_with(condition.events, period)
+            return lambda record: (record.matter in had) is condition.wanted
         attribute = self.attribute(condition.attribute)
-        if not attribute.divides:
-            return rows.filter(self._holding(attribute, condition, period))
-        rows = rows.alias(**{alias: attribute.read() if condition.own else attribute.value_on(period)})
-        if condition.value is None:
-            return rows.filter(**{f"{alias}__isnull": True})
-        return rows.filter(**{f"{alias}__{condition.lookup}": _stored(attribute, condition.value)})
-
-    def _holding(self, attribute: Attribute, condition: Condition, period: Period) -> Q:
-        """Of a field of several choices: the row's last list holds any of the values."""
-        values = condition.value if condition.lookup == "in" else [condition.value]
-        if condition.own:
-            return Q(*(Q(**{f"data__{attribute.key}__contains": [value]}) for value in values), _connector=Q.OR)
-        told = (
-            StandingEvent.objects.until(period).filter(data__has_key=attribute.key).order_by("matter", "-seq").distinct("matter")
-        )
-        told = StandingEvent.objects.filter(pk__in=told.values("pk"))
-        held = Q(*(Q(**{f"data__{attribute.key}__contains": [value]}) for value in values), _connector=Q.OR)
-        return Q(matter__in=told.filter(held).values("matter"))
+        value = attribute.own_value if condition.own else attribute.value
+        return lambda record: holds(attribute, condition, value(record, period))
 
     def say(self) -> str:
         """The phrase in Chinese: what is counted, from the declared titles of events and fields."""
@@ -170,7 +144,7 @@ class Phrase:
         if condition.value is None:
             return f"{label}未填写"
         values = condition.value if condition.lookup == "in" else [condition.value]
-        shown = "或".join(f"“{_shown(attribute, value)}”" for value in values)
+        shown = "或".join(f"“{value_shown(attribute, value)}”" for value in values)
         return f"{label}{'含有' if not attribute.divides else LOOKUPS.get(condition.lookup, '为')}{shown}"
 
 
@@ -210,9 +184,8 @@ class Either:
         for phrase in self.phrases:
             phrase.check()
 
-    def __call__(self, period: Period) -> StandingEventQuerySet:
-        chosen = Q(*(Q(pk__in=phrase(period).values("pk")) for phrase in self.phrases), _connector=Q.OR)
-        return StandingEvent.objects.filter(chosen)
+    def __call__(self, period: Period) -> Rows:
+        return reduce(operator.or_, (rows_of(phrase, period) for phrase in self.phrases))
 
     def say(self) -> str:
         return "，或者".join(phrase.say() for phrase in self.phrases)
@@ -249,40 +222,13 @@ def _names(names: str | tuple[str, ...]) -> tuple[str, ...]:
     return (names,) if isinstance(names, str) else tuple(names)
 
 
-def _condition(name: str, value: Any) -> Condition:
-    attribute, _, lookup = name.partition("__")
-    if not lookup and isinstance(value, list | tuple | set | frozenset):
-        return Condition(attribute, "in", tuple(value))
-    if lookup and lookup not in LOOKUPS:
-        raise DeclarationError(f"no lookup {lookup!r} in {name!r}; there are {', '.join(LOOKUPS)}")
-    return Condition(attribute, lookup or "exact", tuple(value) if lookup == "in" else value)
-
-
-def _check_value(attribute: Attribute, condition: Condition) -> None:
-    """A choice that the field does not have would silently count nothing."""
-    column: Any = attribute.field
-    choices = (
-        column.several_of.values if hasattr(column, "several_of") else [key for key, _ in getattr(column, "flatchoices", ())]
-    )
-    for value in condition.value if condition.lookup == "in" else [condition.value]:
-        if choices and value is not None and value not in choices:
-            raise DeclarationError(f"{attribute.name} has no choice {value!r}; there are {', '.join(map(str, choices))}")
-
-
-def _stored(attribute: Attribute, value: Any) -> Any:
-    """The value as events keep it: money in 分, a choice as its plain text."""
-    if isinstance(value, tuple):
-        return [_stored(attribute, item) for item in value]
-    if attribute.key.endswith(FEN):
-        return round(value * 100)
-    return str(value) if isinstance(value, str) else value
-
-
-def _shown(attribute: Attribute, value: Any) -> str:
-    column: Any = attribute.field
-    if hasattr(column, "several_of"):
-        return str(column.several_of(value).label)
-    return f"{value}元" if attribute.key.endswith(FEN) else attribute.shown(value)
+def matters_with(names: tuple[str, ...], period: Period) -> set[int]:
+    """Matters in which any of these events happened by the period's last day; read once."""
+    memo = ("had", names)
+    if memo not in period.memo:
+        period.memo[memo] = StandingEvent.objects.until(period).named(*names).matters()
+    found: set[int] = period.memo[memo]
+    return found
 
 
 def _quoted_plain(titles: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
 from xiezhi import law
 from xiezhi.law.wording import cited
@@ -17,12 +17,12 @@ from xiezhi.ledger.log import told
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.verdicts import FAULTY, Verdict, row_of
 
-from .attributes import Attribute, DeclarationError
+from .attributes import STATUS_WORDS, Attribute, DeclarationError, attribute_of_verdict
 from .figure import PER_CENT, Count, Figure, Share, joined
-from .models import StandingEvent, StandingEventQuerySet
+from .models import StandingEvent
 from .periods import Period, beijing_today
 from .phrases import Either, Phrase
-from .rows import Rows
+from .rows import Rows, rows_of
 
 SETTLED = ("met", *FAULTY)
 BINDING = "只计约束本机关、依据为法律文本的规则，不计当事人自己的期限和参考性提示"
@@ -59,7 +59,7 @@ class Duties:
             raise DeclarationError(f"no rule {', '.join(unknown)}")
 
     def attribute(self, name: str) -> Attribute:
-        return verdict_attribute(name)
+        return attribute_of_verdict(name)
 
 
 @dataclass(frozen=True)
@@ -71,14 +71,9 @@ class VerdictsIn:
 
     def __call__(self, period: Period) -> Rows:
         kept, listed = verdicts_on(period)
-        chosen = self.cases(period)
-        among = (
-            set(chosen.filter(matter__in={row.matter_id for row in listed}).values_list("matter_id", flat=True))
-            if listed
-            else set()
-        )
+        among = rows_of(self.cases, period).matters()
         return Rows(
-            kept.filter(matter__in=chosen.values("matter"), stood__in=self.statuses),
+            kept.filter(matter__in=among, stood__in=self.statuses),
             (row for row in listed if row.matter_id in among and row.stood in self.statuses),
         )
 
@@ -90,7 +85,7 @@ class VerdictsIn:
         self.cases.check()
 
     def attribute(self, name: str) -> Attribute:
-        return verdict_attribute(name)
+        return attribute_of_verdict(name)
 
 
 @dataclass(frozen=True)
@@ -99,10 +94,12 @@ class Clean:
 
     cases: Phrase | Either
 
-    def __call__(self, period: Period) -> StandingEventQuerySet:
+    def __call__(self, period: Period) -> Rows:
         kept, listed = verdicts_on(period)
-        faulty = Exists(kept.filter(matter=OuterRef("matter"), stood__in=FAULTY))
-        return self.cases(period).exclude(faulty).exclude(matter__in={row.matter_id for row in listed if row.stood in FAULTY})
+        faulty = {row.matter_id for row in listed if row.stood in FAULTY}
+        cases = rows_of(self.cases, period)
+        faulty |= set(kept.filter(matter__in=cases.matters(), stood__in=FAULTY).values_list("matter_id", flat=True))
+        return cases.only(lambda record: record.matter not in faulty)
 
     def say(self) -> str:
         return f"{self.cases.say()}，且没有一条规则不符合或者超期未办（{BINDING}）"
@@ -177,9 +174,8 @@ def _judged_again(period: Period) -> dict[int, list[Any]]:
     """By matter that went on after the period: its binding verdicts as of the last day."""
     if period.last_day >= beijing_today():
         return {}
-    later = StandingEvent.objects.after(period).filter(matter=OuterRef("pk"))
-    earlier = StandingEvent.objects.until(period).filter(matter=OuterRef("pk"))
-    matters = {matter.pk: matter for matter in Matter.objects.filter(Exists(later), Exists(earlier)).select_related("unit")}
+    going_on = StandingEvent.objects.after(period).matters() & StandingEvent.objects.until(period).matters()
+    matters = {matter.pk: matter for matter in Matter.objects.filter(pk__in=going_on).defer("words").select_related("unit")}
     ledgers: dict[int, list[Event]] = {pk: [] for pk in matters}
     for event in Event.objects.filter(matter__in=list(matters)).order_by("matter", "seq"):
         ledgers[event.matter_id].append(event)
@@ -229,26 +225,3 @@ def _cited(rules: tuple[str, ...]) -> str:
         f"{rule.title}（《{rule.statute.title.removeprefix('中华人民共和国')}》{rule.statute.version[:4]}年文本{cited(rule.article)}）"
         for rule in found
     )
-
-
-STATUS_WORDS = {
-    "met": "符合",
-    "breached": "不符合",
-    "overdue": "超期未办",
-    "pending": "在期",
-    "suspended": "中止",
-    "unknown": "缺少信息",
-}
-
-
-def verdict_attribute(name: str) -> Attribute:
-    """An attribute of a verdict: its rule, its status then (`stood`), or of its matter: unit, kind of unit, kind."""
-    from .attributes import attribute_of
-
-    if name == "rule":
-        return Attribute(name, "规则", "", lambda: F("rule"), lambda value: law.rule(value).title, column="rule")
-    if name == "stood":
-        return Attribute(name, "结论", "", lambda: F("stood"), lambda value: STATUS_WORDS.get(value, str(value)), column="stood")
-    if name in ("unit", "unit_kind", "kind"):
-        return attribute_of((), name)
-    raise DeclarationError(f"verdicts have no {name!r}; there are rule, stood, unit, unit_kind, kind")

@@ -1,34 +1,58 @@
-"""The rows behind a number: counted, summed, parted and shown; from a queryset, from a list, or from both together."""
+"""The rows behind a number: standing events, verdicts or matters, chosen by SQL; tallied from one slim record per row."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from datetime import date
+from functools import cached_property
+from typing import Any, NamedTuple
 
-from django.db.models import Count, DurationField, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import QuerySet
 
-from xiezhi.ledger.codec import FEN
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.units import User
+from xiezhi.ledger.verdicts import Verdict
 
-from .attributes import Attribute
 from .models import StandingEvent
 from .periods import Period
 
-Callback = Callable[[Period], "Rows | QuerySet[Any] | Sequence[Any]"]
+Source = Callable[[Period], "Rows | QuerySet[Any] | Sequence[Any]"]
+
+
+class Record(NamedTuple):
+    """What a tally needs of one row; what its model does not have is empty."""
+
+    pk: int | None
+    matter: int
+    unit: str
+    unit_kind: str
+    kind: str
+    event: str = ""
+    day: date | None = None
+    rule: str = ""
+    stood: str = ""
+
+    @property
+    def month(self) -> int | None:
+        return self.day.month if self.day else None
+
+
+OF_EVENT = ("pk", "matter_id", "matter__unit__code", "matter__unit__kind", "matter__kind", "name", "happened_on")
+OF_VERDICT = ("pk", "matter_id", "matter__unit__code", "matter__unit__kind", "matter__kind", "rule", "stood")
+OF_MATTER = ("pk", "pk", "unit__code", "unit__kind", "kind", "state", "opened_on")
 
 
 class Rows:
-    """Rows of one model: standing events, verdicts or matters. `listed` are unsaved ones that belong with the queryset's.
+    """Rows of one model. `listed` are unsaved verdicts, with their matter, that belong with the queryset's."""
 
-    Each row speaks of one matter (`matter_id`; a matter of itself) and has a day: `happened_on` of an event, `done` or `due` of a
-    verdict, `opened_on` of a matter.
-    """
-
-    def __init__(self, queryset: QuerySet[Any] | None = None, listed: Iterable[Any] = ()) -> None:
+    def __init__(
+        self, queryset: QuerySet[Any] | None = None, listed: Iterable[Any] = (), records: list[Record] | None = None
+    ) -> None:
+        """records: what `queryset` and `listed` amount to, where that is known already."""
         self.queryset = queryset
         self.listed = list(listed)
+        if records is not None:
+            self.records = records
 
     @classmethod
     def of(cls, chosen: Rows | QuerySet[Any] | Sequence[Any]) -> Rows:
@@ -36,51 +60,28 @@ class Rows:
             return chosen
         return cls(chosen) if isinstance(chosen, QuerySet) else cls(None, chosen)
 
-    def count(self) -> int:
-        return (self.queryset.count() if self.queryset is not None else 0) + len(self.listed)
-
-    def total(self, attribute: Attribute, period: Period, *, own_first: bool) -> int | float:
-        """The sum of a number over the rows; money in 元, whole where it is whole."""
+    @cached_property
+    def records(self) -> list[Record]:
+        """One record per row, read once."""
+        listed = [_record_of(row) for row in self.listed]
         if self.queryset is None:
-            return 0
-        told = self.queryset.annotate(told=attribute.value_on(period, own_first=own_first))
-        found = int(told.aggregate(total=Sum("told"))["total"] or 0)
-        if not attribute.key.endswith(FEN):
-            return found
-        return found // 100 if found % 100 == 0 else found / 100
+            return listed
+        if self.queryset.model is Verdict:
+            rows = self.queryset.values_list(*OF_VERDICT)
+            return [Record._make((*matter, "", None, rule, stood)) for *matter, rule, stood in rows] + listed
+        columns = OF_EVENT if self.queryset.model is StandingEvent else OF_MATTER
+        return [Record._make((*row, "", "")) for row in self.queryset.values_list(*columns)] + listed
 
-    def average_days(self, names: tuple[str, ...], period: Period) -> tuple[float | None, int]:
-        """Mean calendar days from the matter's first event of these names to the row's day, and over how many rows."""
-        if self.queryset is None:
-            return None, 0
-        begun = StandingEvent.objects.until(period).named(*names).filter(matter=OuterRef("matter"))
-        told = self.queryset.annotate(begun=Subquery(begun.order_by("happened_at", "seq").values("happened_on")[:1]))
-        lasting = ExpressionWrapper(F("happened_on") - F("begun"), DurationField())
-        found = told.filter(begun__isnull=False).aggregate(total=Sum(lasting), rows=Count("pk"))
-        return (found["total"].days / found["rows"] if found["rows"] else None), found["rows"]
+    def only(self, wanted: Callable[[Record], bool]) -> Rows:
+        """The rows whose record is wanted."""
+        kept = [record for record in self.records if wanted(record)]
+        queryset = None if self.queryset is None else self.queryset.filter(pk__in=[record.pk for record in kept if record.pk])
+        return Rows(queryset, (row for row in self.listed if wanted(_record_of(row))), kept)
 
-    def parts(self, attribute: Attribute, period: Period) -> dict[Any, int]:
-        """How many rows have each value of the attribute; None where it was not entered."""
-        if self.queryset is None:
-            return _listed_parts(self.listed, attribute)
-        if self.queryset.model is StandingEvent:
-            told = self.queryset.annotate(told=attribute.value_on(period))
-            found = Counter(dict(told.order_by().values_list("told").annotate(rows=Count("pk"))))
-        else:
-            column = _column(attribute, self.queryset.model)
-            found = Counter(dict(self.queryset.order_by().values_list(column).annotate(rows=Count("pk"))))
-        found.update(_listed_parts(self.listed, attribute))
-        return dict(found)
-
-    def part(self, attribute: Attribute, value: Any, period: Period) -> Rows:
-        """The rows that have this value of the attribute."""
-        if self.queryset is None:
-            return Rows(None, (row for row, told in _listed_values(self.listed, attribute) if told == value))
-        told = attribute.value_on(period) if self.queryset.model is StandingEvent else None
-        queryset = self.queryset.alias(cut=told) if told is not None else self.queryset
-        name = "cut" if told is not None else _column(attribute, self.queryset.model)
-        queryset = queryset.filter(**({f"{name}__isnull": True} if value is None else {name: value}))
-        return Rows(queryset, (row for row, told in _listed_values(self.listed, attribute) if told == value))
+    def __or__(self, other: Rows) -> Rows:
+        """Rows of standing events that are in either, each once."""
+        records = list(dict.fromkeys([*self.records, *other.records]))
+        return Rows(StandingEvent.objects.filter(pk__in=[record.pk for record in records]), records=records)
 
     def seen_by(self, user: User) -> Rows:
         """The rows whose matter the user may see."""
@@ -99,26 +100,19 @@ class Rows:
 
     def matters(self) -> set[int]:
         """Primary keys of the matters of all rows."""
-        found: set[int] = {row.matter_id for row in self.listed}
-        if self.queryset is not None:
-            found |= set(self.queryset.values_list("pk" if issubclass(self.queryset.model, Matter) else "matter_id", flat=True))
-        return found
+        return {record.matter for record in self.records}
 
 
-def _column(attribute: Attribute, model: type[Any]) -> str:
-    """Where rows that are no events hold the attribute."""
-    column = attribute.column or attribute.name
-    return column.removeprefix("matter__") if issubclass(model, Matter) else column
+def rows_of(source: Source, period: Period) -> Rows:
+    """The rows of a source; figures that share a phrase share its rows within one computation."""
+    key = ("rows", source)
+    if key not in period.memo:
+        period.memo[key] = Rows.of(source(period))
+    found: Rows = period.memo[key]
+    return found
 
 
-def _listed_parts(listed: list[Any], attribute: Attribute) -> Counter[Any]:
-    return Counter(value for _, value in _listed_values(listed, attribute))
-
-
-def _listed_values(listed: list[Any], attribute: Attribute) -> list[tuple[Any, Any]]:
-    """Each unsaved row with its value of the attribute."""
-    if attribute.name not in ("unit", "unit_kind", "kind"):
-        return [(row, getattr(row, attribute.column or attribute.name)) for row in listed]
-    column = {"unit": "unit__code", "unit_kind": "unit__kind", "kind": "kind"}[attribute.name]
-    told = dict(Matter.objects.filter(pk__in={row.matter_id for row in listed}).values_list("pk", column))
-    return [(row, told[row.matter_id]) for row in listed]
+def _record_of(row: Any) -> Record:
+    matter = row if isinstance(row, Matter) else row.matter
+    record = Record(row.pk, matter.pk, matter.unit.code, matter.unit.kind, matter.kind)
+    return record._replace(rule=row.rule, stood=getattr(row, "stood", row.status)) if isinstance(row, Verdict) else record
