@@ -33,7 +33,7 @@ def faults(cls: type[Matter]) -> Iterator[str]:
     if unknown := cls.finished_states() - states:
         yield f"finished names unknown states {sorted(unknown)}"
     for step in cls.actions.values():
-        for name in step.entered:
+        for name in step.kept:
             if name not in cls.capacities and cls.column(name) is None:
                 yield f"action {step.name} enters unknown field {name}"
         if unknown := ({*step.sources} | ({step.to} if step.to else set())) - states:

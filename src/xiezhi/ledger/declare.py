@@ -54,6 +54,11 @@ class Action:
         """Names of all fields that the step may enter, required ones first."""
         return self.fields + self.optional
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """Names of all fields that the step's event may hold: those entered and those that follow from the step."""
+        return self.entered + tuple(name for name, _ in self.sets)
+
 
 def opening(
     title: str,

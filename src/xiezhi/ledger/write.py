@@ -133,8 +133,7 @@ def lay(matter: Matter, values: Mapping[str, Any], whole: bool = False) -> None:
 
 def entered_names(cls: type[Matter]) -> set[str]:
     """All fields and capacities that any step of the kind may enter or set."""
-    steps = cls.actions.values()
-    return {name for step in steps for name in step.entered} | {name for step in steps for name, _ in step.sets} | {"handler"}
+    return {name for step in cls.actions.values() for name in step.kept} | {"handler"}
 
 
 def settle(matter: Matter) -> None:
