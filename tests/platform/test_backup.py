@@ -12,21 +12,10 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from platform_commands import program, xiezhi
+from platform_commands import LEND_A_BOOK, program, xiezhi
 from xiezhi.database import EmbeddedPostgres, embedded_url
 
 pytestmark = [pytest.mark.slow, pytest.mark.covers("29.13")]
-
-LEND_A_BOOK = """
-from io import BytesIO
-from xiezhi.startup import open_platform
-open_platform()
-from factories import a
-from library.models import Loan
-from xiezhi.ledger.papers import attach
-story = a(Loan).lent("2024-03-01", home="江海区外海街道1号")
-assert attach(story.matter, "收据.txt", BytesIO("收到三丰先生借书押金".encode()), by=next(iter(story.users.values()))).done
-"""
 
 READ_IT_ALL = """
 import json
