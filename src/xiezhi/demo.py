@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
@@ -30,6 +31,7 @@ def demo_options(parser: argparse.ArgumentParser) -> None:
 def demo(arguments: argparse.Namespace) -> int:
     """Start the database, make the sample year where the ledger is empty, then web and worker until Ctrl-C."""
     demand_free(HOST, arguments.port, "demo")
+    os.environ.setdefault("XIEZHI_ADDRESS", address(HOST, arguments.port))
     with ended_by_signals():
         try:
             open_platform(migrated=False)

@@ -97,8 +97,8 @@ def port(text: str) -> int:
 
 
 def address(host: str, port: int) -> str:
-    """What to type into the browser for a server listening on `host`."""
-    return f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}/"
+    """What to type into the browser of this machine for a server listening on `host`."""
+    return f"http://{'localhost' if host in ('127.0.0.1', '0.0.0.0') else host}:{port}/"
 
 
 def demand_free(host: str, port: int, command: str) -> None:

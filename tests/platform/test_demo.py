@@ -15,7 +15,7 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
-from platform_commands import LEND_A_BOOK, program, surroundings, xiezhi
+from platform_commands import LEND_A_BOOK, free_port, program, surroundings, xiezhi
 from xiezhi.database import EmbeddedPostgres
 
 pytestmark = pytest.mark.slow
@@ -27,11 +27,6 @@ open_platform()
 from library.models import Loan
 print(Loan.objects.count())
 """
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 def descendants(pid: int) -> set[int]:
