@@ -68,7 +68,7 @@ def menu(path: str, user: User, awaiting: int) -> list[dict[str, Any]]:
     lines = lines_of(user)
     own = [_link("待办", "inbox", path, awaiting)]
     if lines:
-        own += [_link("概览", "overview", path), _link("机器审查", "review", path)]
+        own += [_link("概览", "overview", path), _link("机器审查", "review", path), _link("统计指标", "figures", path)]
     groups = [{"title": "", "links": own}]
     for line in lines:
         links = [_kind_link(cls, path) for cls in kinds().values() if cls._meta.app_label == line]

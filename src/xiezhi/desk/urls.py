@@ -8,6 +8,7 @@ from xiezhi.ui.preferences import prefer
 from . import (
     amending,
     drafts,
+    figures,
     inbox,
     keyboard,
     lists,
@@ -59,6 +60,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("m/<int:pk>/files/", paperwork.attach, name="attach"),
     path("m/<int:pk>/files/<int:file>/", paperwork.attachment, name="attachment"),
     path("m/<int:pk>/contest/<str:rule>/<int:occurrence>/", review.contest, name="contest"),
+    path("figures/", figures.listed, name="figures"),
+    path("figures/<str:name>/", figures.page, name="figure"),
+    path("figures/<str:name>/export.xlsx", figures.export, name="figure_export"),
+    path("report/<int:year>.<str:ending>", figures.annual_report, name="report"),
     path("review/", review.review, name="review"),
     path("review/findings/", review.findings, name="findings"),
     path("review/findings/export.xlsx", review.export, name="findings_export"),

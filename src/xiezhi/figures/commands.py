@@ -68,6 +68,8 @@ def report(arguments: argparse.Namespace) -> int:
     if arguments.out and arguments.out.suffix.lower() not in ENDINGS:
         raise Trouble(f"不能写成“{arguments.out.name}”：文件名应以 {'、'.join(ENDINGS)} 结尾。")
     open_platform()
+    from xiezhi import settings
+
     from .measure import measure_all
     from .periods import year_of
     from .registry import chosen
@@ -77,7 +79,7 @@ def report(arguments: argparse.Namespace) -> int:
     if arguments.out is None:
         print(table(measure_all(chosen([]), period, parts=False).values(), period))
         return 0
-    content = written(period, arguments.out.suffix.lower())
+    content = written(period, arguments.out.suffix.lower(), settings.ADDRESS)
     if not arguments.out.absolute().parent.is_dir():
         raise Trouble(f"没有目录 {arguments.out.absolute().parent}；请先建立，或者换一个位置。")
     partial = arguments.out.with_name(f".{arguments.out.name}.part")

@@ -63,7 +63,7 @@ class Rows:
     @cached_property
     def records(self) -> list[Record]:
         """One record per row, read once."""
-        listed = [_record_of(row) for row in self.listed]
+        listed = [record_of(row) for row in self.listed]
         if self.queryset is None:
             return listed
         if self.queryset.model is Verdict:
@@ -76,7 +76,7 @@ class Rows:
         """The rows whose record is wanted."""
         kept = [record for record in self.records if wanted(record)]
         queryset = None if self.queryset is None else self.queryset.filter(pk__in=[record.pk for record in kept if record.pk])
-        return Rows(queryset, (row for row in self.listed if wanted(_record_of(row))), kept)
+        return Rows(queryset, (row for row in self.listed if wanted(record_of(row))), kept)
 
     def __or__(self, other: Rows) -> Rows:
         """Rows of standing events that are in either, each once."""
@@ -86,17 +86,20 @@ class Rows:
     def seen_by(self, user: User) -> Rows:
         """The rows whose matter the user may see."""
         visible = Matter.objects.visible_to(user)
-        queryset = self.queryset
-        if queryset is not None:
-            queryset = (
-                queryset.filter(pk__in=visible) if issubclass(queryset.model, Matter) else queryset.filter(matter__in=visible)
-            )
-        allowed = (
-            set(visible.filter(pk__in={row.matter_id for row in self.listed}).values_list("pk", flat=True))
-            if self.listed
-            else set()
-        )
-        return Rows(queryset, (row for row in self.listed if row.matter_id in allowed))
+        allowed = set(visible.filter(pk__in=self.matters()).values_list("pk", flat=True))
+        return self.only(lambda record: record.matter in allowed)
+
+    def ordered(self) -> QuerySet[Any] | None:
+        """The stored rows with their matters and units, the latest first; None where there are none."""
+        if self.queryset is None:
+            return None
+        if self.queryset.model is Matter:
+            return self.queryset.select_related("unit").order_by("-opened_on", "-pk")
+        rows, day = self.queryset, "-due"
+        if self.queryset.model is StandingEvent:
+            rows = StandingEvent.objects.filter(pk__in=[record.pk for record in self.records])
+            day = "-happened_on"
+        return rows.select_related("matter__unit").defer("matter__words").order_by(day, "-matter_id", "-pk")
 
     def matters(self) -> set[int]:
         """Primary keys of the matters of all rows."""
@@ -112,7 +115,12 @@ def rows_of(source: Source, period: Period) -> Rows:
     return found
 
 
-def _record_of(row: Any) -> Record:
+def record_of(row: Any) -> Record:
+    """The record of a row at hand."""
     matter = row if isinstance(row, Matter) else row.matter
     record = Record(row.pk, matter.pk, matter.unit.code, matter.unit.kind, matter.kind)
-    return record._replace(rule=row.rule, stood=getattr(row, "stood", row.status)) if isinstance(row, Verdict) else record
+    if isinstance(row, Verdict):
+        return record._replace(rule=row.rule, stood=getattr(row, "stood", row.status))
+    if isinstance(row, StandingEvent):
+        return record._replace(event=row.name, day=row.happened_on)
+    return record

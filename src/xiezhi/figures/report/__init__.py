@@ -12,20 +12,20 @@ from . import docx, html
 from .blocks import Report
 from .compose import Composer
 
+ENDINGS = (".docx", ".html", ".json")
+
 
 def composed(period: Period) -> Report:
     """The report of a period, put together from the templates. Raises TemplateError."""
     return Composer(period, measure_all(figures().values(), period)).report()
 
 
-def written(period: Period, ending: str) -> bytes:
-    """The report as the bytes of a file that ends in `ending`: .docx, .html or .json."""
+def written(period: Period, ending: str, address: str) -> bytes:
+    """The report as the bytes of a file with one of ENDINGS; `address` is where its numbers open their rows."""
     if ending == ".json":
         document = contract(measure_all(figures().values(), period), period.year)
         return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
     report = composed(period)
     if ending == ".docx":
         return docx.content(report)
-    from django.conf import settings
-
-    return html.page(report, settings.ADDRESS).encode()
+    return html.page(report, address).encode()

@@ -1,0 +1,274 @@
+"""统计指标: the list of figures, the page of one with its rows, the annual report as files."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from xiezhi.figures import report, wording
+from xiezhi.figures.figure import Cut, Figure
+from xiezhi.figures.measure import Measured, measure, measure_all, measure_part, written
+from xiezhi.figures.opening import ROLE_TITLES, Opened, Shown
+from xiezhi.figures.periods import Period, year_of
+from xiezhi.figures.registry import chosen, figures
+from xiezhi.trouble import Trouble
+
+from . import sheets
+from .columns import Column
+from .frame import draw, line_title, lines_installed
+from .lists import PER_PAGE
+from .overview import YEARS
+from .overview import year_of as year_asked
+from .sentences import told
+
+TYPES = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html",
+    ".json": "application/json",
+}
+
+
+def period_of(request: HttpRequest) -> Period:
+    """The year asked for, up to the day asked for; the year of the newest matter where none is. Raises Http404."""
+    today = timezone.localdate()
+    try:
+        last = date.fromisoformat(request.GET["as_of"]) if request.GET.get("as_of") else None
+        return year_of(year_asked(request, today), last, today)
+    except (ValueError, Trouble) as trouble:
+        raise Http404(str(trouble)) from None
+
+
+@require_safe
+def listed(request: HttpRequest) -> HttpResponse:
+    """The figures of one line of work: value, population, year before, growth, definition."""
+    period = period_of(request)
+    lines = [line for line in lines_installed() if any(figure.line == line for figure in figures().values())]
+    line = request.GET.get("line", "")
+    line = line if line in lines else next(iter(lines), "")
+    numbers = measure_all(chosen([line]) if line else [], period, parts=False)
+    return draw(
+        request,
+        "desk/figures.html",
+        title="统计指标",
+        period=period,
+        lines=[{"title": line_title(name), "here": name == line, "url": address(period, line=name)} for name in lines],
+        years=[
+            {"year": year, "here": year == period.year, "url": f"?{urlencode({'year': year, 'line': line})}"} for year in years()
+        ],
+        rows=[row_of(number, period) for number in numbers.values()],
+        reports=[(ending, reverse("report", args=[period.year, ending[1:]])) for ending in report.ENDINGS],
+    )
+
+
+def years() -> range:
+    today = timezone.localdate()
+    return range(today.year, today.year - YEARS, -1)
+
+
+def row_of(number: Measured, period: Period) -> dict[str, Any]:
+    """One line of a table of figures."""
+    return {
+        "title": number.label or number.title,
+        "url": figure_address(number, period),
+        "value": wording.bare(number),
+        "unit": "" if number.is_share else number.figure.unit,
+        "population": number.population,
+        "previous": wording.previous(number),
+        "change": wording.change(number),
+        "definition": number.definition,
+    }
+
+
+def address(period: Period, **more: str) -> str:
+    """The query that names the period, and more."""
+    asked = {"year": str(period.year)}
+    if not period.is_whole_year:
+        asked["as_of"] = period.last_day.isoformat()
+    return f"?{urlencode(asked | {name: value for name, value in more.items() if value})}"
+
+
+def figure_address(number: Measured, period: Period) -> str:
+    """The page of a number: its figure, or one part of it."""
+    part = {"by": number.by, "part": written(number.key)} if number.by else {}
+    return reverse("figure", args=[number.figure.name]) + address(period, **part)
+
+
+def figure_or_404(name: str) -> Figure:
+    found = figures().get(name)
+    if found is None:
+        raise Http404(f"没有叫“{name}”的指标。")
+    return found
+
+
+def cut_of(figure: Figure, period: Period, request: HttpRequest) -> Cut | None:
+    """The part asked for. Raises Http404 where the figure has no such breakdown."""
+    by, part = request.GET.get("by", ""), request.GET.get("part", "")
+    if not by:
+        return None
+    if by not in figure.by:
+        raise Http404(f"指标“{figure.title}”不按这一项分组。")
+    values = [*figure.breakdown(by, period), *figure.breakdown(by, period.year_before())]
+    return Cut(figure.attribute(by), next((value for value in values if written(value) == part), part))
+
+
+@require_safe
+def page(request: HttpRequest, name: str) -> HttpResponse:
+    """One figure, or one part of it: what it means, how it is counted, its parts, its rows."""
+    figure, period = figure_or_404(name), period_of(request)
+    cut = cut_of(figure, period, request)
+    number = measure_part(figure, cut.attribute.name, cut.value, period) if cut else measure(figure, period)
+    opened = Opened(figure, period, request.user, request.GET.get("rows", ""), cut)  # type: ignore[arg-type]
+    turning = Paginator(range(opened.count), PER_PAGE).get_page(request.GET.get("page"))
+    asked = {
+        "by": number.by,
+        "part": written(number.key) if number.by else "",
+        "rows": opened.role if len(opened.roles) > 1 else "",
+    }
+    return draw(
+        request,
+        "desk/figure.html",
+        title=number.title,
+        number=number,
+        figure=figure,
+        period=period,
+        value=wording.bare(number),
+        unit="" if number.is_share or number.value is None else figure.unit,
+        note=note(number, period),
+        hidden=f"其中 {opened.hidden} 条的案件不在您的岗位范围内，已计入数字，不在这里列出。",
+        facts=facts(number, period),
+        bars=[
+            bars(figure, by, parts, period)
+            for by, parts in number.parts.items()
+            if any(part.value or part.previous for part in parts)
+        ],
+        opened=opened,
+        roles=roles(opened, number, period),
+        amount=opened.amount_title(),
+        rows=[line_of(row) for row in opened.page((turning.number - 1) * PER_PAGE, PER_PAGE)],
+        pager={
+            "page": turning.number,
+            "pages": turning.paginator.num_pages,
+            "previous": f"{address(period, **asked)}&page={turning.number - 1}" if turning.has_previous() else "",
+            "next": f"{address(period, **asked)}&page={turning.number + 1}" if turning.has_next() else "",
+        },
+        export=reverse("figure_export", args=[name]) + address(period, **asked),
+        trail=trail(figure, number, period),
+    )
+
+
+def note(number: Measured, period: Period) -> str:
+    """The line under the value: what a share is a share of, and the change."""
+    if number.value is None:
+        return "总体为空，没有数值"
+    of = f"{wording.part_of(number)}/{number.population}，" if number.is_share else ""
+    return of + (wording.growth(number, period.previous_title) or f"{period.previous_title}没有可比的基数")
+
+
+def trail(figure: Figure, number: Measured, period: Period) -> list[dict[str, str]]:
+    """Figures of the line, the figure, the part."""
+    links = [{"title": "统计指标", "url": reverse("figures") + address(period, line=figure.line)}]
+    whole = {"title": figure.title, "url": reverse("figure", args=[figure.name]) + address(period)}
+    return [*links, whole, {"title": number.label}] if number.by else [*links, {"title": figure.title}]
+
+
+def facts(number: Measured, period: Period) -> list[dict[str, Any]]:
+    """What stands beside the value, label and value."""
+    figure = number.figure
+    found = [
+        ("含义", number.definition, True),
+        ("算法", figure.formula(), True),
+        ("统计期间", period.title, False),
+        (period.previous_title, wording.previous(number), False),
+        ("增减", wording.change(number), False),
+        ("总体", "" if number.population is None else f"{number.population}", False),
+        ("起统日", "" if figure.since is None else f"{figure.since}", False),
+        ("责任科室", figure.owner, False),
+        ("指标名", number.name, False),
+    ]
+    return [{"label": label, "value": value, "long": long} for label, value, long in found if value]
+
+
+def bars(figure: Figure, by: str, parts: list[Measured], period: Period) -> dict[str, Any]:
+    """Values of the component `bars`: the parts as they are ordered, the longest bar 100."""
+    most = max(max(part.value or 0, part.previous or 0) for part in parts) or 1
+    rows = [
+        {
+            "label": part.label,
+            "value": wording.bare(part),
+            "share": round(100 * (part.value or 0) / most, 1),
+            "value_before": wording.previous(part),
+            "share_before": round(100 * (part.previous or 0) / most, 1),
+            "url": figure_address(part, period),
+        }
+        for part in parts
+    ]
+    label = figure.attribute(by).label
+    return {"title": f"按{label}", "of": label, "unit": figure.unit, "before": period.previous_title, "rows": rows}
+
+
+def roles(opened: Opened, number: Measured, period: Period) -> list[dict[str, Any]]:
+    """Links between the sets of rows of a share: those that count, and the whole."""
+    if len(opened.roles) < 2:
+        return []
+    part = {"by": number.by, "part": written(number.key)} if number.by else {}
+    return [
+        {"title": ROLE_TITLES[role], "count": count, "here": role == opened.role, "url": address(period, **part, rows=role)}
+        for role, count in opened.roles.items()
+    ]
+
+
+def line_of(row: Shown) -> dict[str, Any]:
+    """One line of the table of rows."""
+    return {
+        "number": row.matter.number,
+        "url": row.matter.get_absolute_url(),
+        "title": row.matter.title,
+        "unit": row.matter.unit.short_name,
+        "what": row.what,
+        "why": told(row.matter.kind_class, row.why) if row.why else "",
+        "day": row.day,
+        "amount": "" if row.amount is None else wording.digits(row.amount),
+    }
+
+
+@require_safe
+def export(request: HttpRequest, name: str) -> FileResponse:
+    """The rows that the reader may see, all pages, as an XLSX file."""
+    figure, period = figure_or_404(name), period_of(request)
+    opened = Opened(figure, period, request.user, request.GET.get("rows", ""), cut_of(figure, period, request))  # type: ignore[arg-type]
+    columns = [
+        Column("number", "案号", lambda row: row.matter.number, "matter"),
+        Column("title", "当事人与事由", lambda row: row.matter.title),
+        Column("unit", "承办单位", lambda row: row.matter.unit.name),
+        Column("what", "事项", lambda row: row.what),
+        Column("day", "日期", lambda row: f"{row.day}" if row.day else "", "day"),
+    ]
+    if opened.amount_title():
+        columns.append(Column("amount", opened.amount_title(), lambda row: row.amount, "number"))
+    if any(row.why for row in opened.page(0, PER_PAGE)):
+        columns.append(Column("why", "发现的问题", lambda row: told(row.matter.kind_class, row.why) if row.why else ""))
+    file = sheets.written(figure.title, columns, opened.every())
+    return FileResponse(file, as_attachment=True, filename=f"{figure.title}-{period.year}.xlsx", content_type=sheets.CONTENT_TYPE)
+
+
+@require_safe
+def annual_report(request: HttpRequest, year: int, ending: str) -> FileResponse:
+    """The annual report of a year as a file."""
+    if f".{ending}" not in report.ENDINGS:
+        raise Http404("年度报告有 Word、网页和数据三种格式。")
+    try:
+        period = year_of(year)
+    except Trouble as trouble:
+        raise Http404(str(trouble)) from None
+    content = io.BytesIO(report.written(period, f".{ending}", request.build_absolute_uri("/")))
+    return FileResponse(
+        content, as_attachment=True, filename=f"{year}年法治政府建设年度报告.{ending}", content_type=TYPES[f".{ending}"]
+    )
