@@ -84,12 +84,10 @@ class Article:
         return "\n".join("\n".join([text, *items.values()]) for text, items in self.paragraphs)
 
     def part(self, numbers: list[int]) -> str | None:
-        """The text of paragraph n, of item n where the article is one paragraph of items, or of paragraph n item m."""
+        """The text of paragraph n, or of item m of paragraph n; of the whole article where no number is given."""
         if not numbers:
             return self.text()
         first, *rest = numbers
-        if len(self.paragraphs) == 1 and self.paragraphs[0][1] and not rest:
-            return self.paragraphs[0][1].get(first)
         if not 1 <= first <= len(self.paragraphs):
             return None
         text, items = self.paragraphs[first - 1]

@@ -13,7 +13,7 @@ CERTAINTY = {
     "secondary": "本条依据二手资料整理，未与法条原文核对，仅供参考。",
     "recalled": "本条依据记忆整理，未与法条原文核对，仅供参考。",
 }
-_ARTICLE = re.compile(r"(\d+)(?:\((\d+)\))?$")
+_ARTICLE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?$")
 
 
 def numeral(number: int) -> str:
@@ -30,7 +30,7 @@ def numeral(number: int) -> str:
 
 @lru_cache(maxsize=1024)
 def articles(text: str) -> str:
-    """'61, 85' → 第六十一条、第八十五条; '64(1)' → 第六十四条（一）; other text stays as it is."""
+    """'61, 85' → 第六十一条、第八十五条; '48(2)' → 第四十八条第二款; '64(1)(2)' → 第六十四条第一款第（二）项; other text stays as it is."""
     return "、".join(_article(part.strip()) for part in text.split(","))
 
 
@@ -38,8 +38,8 @@ def _article(part: str) -> str:
     match = _ARTICLE.match(part)
     if match is None:
         return part
-    inner = f"（{numeral(int(match[2]))}）" if match[2] else ""
-    return f"第{numeral(int(match[1]))}条{inner}"
+    article, paragraph, item = (numeral(int(number)) if number else "" for number in match.groups())
+    return f"第{article}条" + (f"第{paragraph}款" if paragraph else "") + (f"第（{item}）项" if item else "")
 
 
 def statute(rule: Any) -> str:

@@ -75,7 +75,16 @@ def _plain(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
+_ARTICLE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?$")
+
+
 def cited(article: str) -> str:
-    """An article as a Chinese sentence cites it: "18(1)" is 第18条第1款."""
-    found = [re.sub(r"^(\d+)条?\((\d+)\)$", r"第\1条第\2款", re.sub(r"^(\d+)$", r"第\1条", part)) for part in article.split(", ")]
-    return "、".join(found)
+    """An article as a Chinese sentence cites it: "18(1)" is 第18条第1款, "18(1)(2)" 第18条第1款第2项."""
+    return "、".join(_cited(part.strip()) for part in article.split(","))
+
+
+def _cited(part: str) -> str:
+    match = _ARTICLE.match(part)
+    if match is None:
+        return part
+    return "".join(f"第{number}{unit}" for number, unit in zip(match.groups(), "条款项", strict=True) if number)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from xiezhi import law
+from xiezhi.law.wording import cited
 from xiezhi.ledger import codec
 from xiezhi.ledger.declare import Action, Check, Guard
 from xiezhi.ledger.entry import Entry
@@ -17,12 +18,6 @@ from xiezhi.ledger.refusal import Refusal
 
 from .choices import Closing, PenaltyKind
 from .late_fee import days_charged, late_fee
-
-STATUTES = {
-    "penalty-2021": "行政处罚法",
-    "penalty-2021-summary": "行政处罚法",
-    "coercion-2011": "行政强制法",
-}
 
 
 def barred(**remedies: str) -> Guard:
@@ -55,14 +50,13 @@ def _refusal(matter: Matter, wanted: dict[str, str], step: Told, as_of: datetime
         if verdict.rule in wanted and verdict.status == "breached":
             rule = law.rule(verdict.rule)
             if rule.certainty == "text":
-                return Refusal(rule.breach, cited(verdict.rule), wanted[verdict.rule])
+                return Refusal(rule.breach, basis(rule), wanted[verdict.rule])
     return None
 
 
-def cited(rule_id: str) -> str:
-    """Statute and article of a rule in short, e.g. 行政处罚法第58(1)条."""
-    rule = law.rule(rule_id)
-    return f"{STATUTES[rule.statute.id]}第{rule.article.replace(', ', '、')}条"
+def basis(rule: law.Rule) -> str:
+    """Statute and article of a rule in short, e.g. 行政处罚法第58条第1款."""
+    return f"{rule.statute.title.removeprefix('中华人民共和国')}{cited(rule.article)}"
 
 
 def _attributes(matter: Matter, entry: Entry) -> dict[str, object]:
