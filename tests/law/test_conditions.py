@@ -2,7 +2,8 @@
 
 import pytest
 
-from xiezhi.law.conditions import Has, among, compare, parse, truth, unknown_fields
+from xiezhi.law.conditions import Has, among, compare, truth, unknown_fields
+from xiezhi.law.grammar import parse
 
 
 @pytest.mark.parametrize(

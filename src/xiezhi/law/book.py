@@ -11,8 +11,9 @@ from xiezhi.law.facts import Event
 from xiezhi.law.packs import load_files, load_packs
 from xiezhi.law.plan import by_zone, compile_plan
 from xiezhi.law.rules import ANY_KIND, Rule
-from xiezhi.law.single import SingleEngine, generate
+from xiezhi.law.single import SingleEngine
 from xiezhi.law.verdicts import Verdict
+from xiezhi.law.writer import generate
 
 _local: list[Path] = []
 

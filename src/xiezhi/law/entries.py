@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from xiezhi.law.conditions import Condition, parse
+from xiezhi.law.conditions import Condition
 from xiezhi.law.errors import PackError
+from xiezhi.law.grammar import parse
 from xiezhi.law.periods import Limit, parse_limit
 from xiezhi.law.rules import Bound, Ref
 

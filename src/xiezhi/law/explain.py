@@ -10,10 +10,11 @@ from xiezhi.law import days
 from xiezhi.law.book import rule as find_rule
 from xiezhi.law.errors import LawError
 from xiezhi.law.facts import EARLIER, LATER, NEVER, Event, Facts, Occurrence
+from xiezhi.law.findings import first_lawful
 from xiezhi.law.periods import End, Intervals, Period, union
 from xiezhi.law.plan import compile_plan
 from xiezhi.law.rules import Rule
-from xiezhi.law.single import first_lawful, reading_day
+from xiezhi.law.single import reading_day
 from xiezhi.law.wording import cited
 
 Stretch = tuple[date, date]

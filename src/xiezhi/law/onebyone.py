@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -13,27 +14,36 @@ import pyarrow.compute as pc
 from xiezhi.law import days
 from xiezhi.law.chunks import Chunk
 from xiezhi.law.facts import Event
-from xiezhi.law.plan import STATUSES, Plan, compile_plan
+from xiezhi.law.plan import NOT_APPLICABLE, STATUSES, Plan, compile_plan
 from xiezhi.law.review import KIND, Summary, Task
 from xiezhi.law.rows import schema
 from xiezhi.law.rules import ANY_KIND
-from xiezhi.law.single import SingleEngine, generate, reading_day
+from xiezhi.law.single import SingleEngine, reading_day
 from xiezhi.law.values import instants, wall_clock
 from xiezhi.law.verdicts import Verdict
+from xiezhi.law.writer import generate
 
 
 def judge_matters(chunk: Chunk, task: Task, summary: Summary, rows: bool) -> Iterator[pa.RecordBatch]:
     for index, plan in enumerate(task.plans):
         verdicts: list[Verdict] = []
+        counts: Counter[tuple[str, str]] = Counter()
         engines = _Engines(plan, task)
         cutoff = reading_day(task.as_of, plan)[1]
         for name, events in matters(chunk, plan, cutoff, task.tz):
             if index == 0:
                 summary.matters += 1
                 summary.events += len(events)
-            verdicts += engines.of(events).judge(events, task.as_of, name, task.all_)
-        for verdict in verdicts:
-            summary.count(verdict.rule, STATUSES.index(verdict.status), 1)
+            engine = engines.of(events)
+            if not rows:
+                counts.update((engine.plan.rules[rule].rule.id, status) for rule, status in engine.tally(events, task.as_of))
+                continue
+            found = engine.judge(events, task.as_of, name, task.all_)
+            counts.update((verdict.rule, verdict.status) for verdict in found)
+            verdicts += found
+        for (rule, status), number in counts.items():
+            if task.all_ or status != NOT_APPLICABLE:
+                summary.count(rule, STATUSES.index(status), number)
         if rows and verdicts:
             yield rows_of(verdicts, task, plan)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timezone
 from typing import Final, TypeVar
@@ -60,10 +60,7 @@ class RulePlan:
     condition: int | None
     suspension: int | None
     table: Table
-    templates: tuple[tuple[str, str], ...]
-
-    def template(self, status: str) -> str:
-        return dict(self.templates).get(status, "")
+    templates: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +100,7 @@ def compile_plan(rules: Iterable[Rule], events: Iterable[str] | None = None) -> 
                 _index(conditions, rule.condition) if rule.condition else None,
                 _index(suspensions, rule.suspensions) if rule.suspensions else None,
                 VERDICTS[rule.kind],
-                tuple((status, template(rule, status)) for status in STATUSES),
+                {status: template(rule, status) for status in STATUSES},
             )
         )
     refs = [ref for rule in rules for _, ref in rule.refs()] + [item.ref for item in governors if item.ref]

@@ -9,8 +9,8 @@ import numpy as np
 
 from xiezhi.law.arrays import Bools, Days, Ints
 from xiezhi.law.columns import NEVER, Columns
+from xiezhi.law.findings import holds
 from xiezhi.law.rules import Rule
-from xiezhi.law.single import holds
 from xiezhi.law.truths import Truths, compared
 from xiezhi.law.values import Values
 from xiezhi.law.wording import shown

@@ -82,7 +82,7 @@ def _why(answers: Answers, over: Days, today: int) -> pa.Array:
         rows = np.flatnonzero(answers.status == CODE[status])
         if not rows.size:
             continue
-        sentences.append(_filled(answers, answers.planned.template(status), rows, over, today))
+        sentences.append(_filled(answers, answers.planned.templates[status], rows, over, today))
         place[rows] = used + np.arange(rows.size)
         used += rows.size
     return pa.concat_arrays(sentences).take(pa.array(place)) if used > 1 else pa.nulls(place.size, pa.string())
