@@ -92,7 +92,7 @@ def run_site(port: int) -> None:
     children = {name: start(command) for name, command in commands.items()}
     try:
         wait_for_page(port, children["网站"])
-        show_logins(port)
+        show_logins()
         while True:
             for name, child in children.items():
                 if child.poll() is not None:
@@ -136,10 +136,9 @@ def wait_for_page(port: int, web: subprocess.Popen[bytes]) -> None:
     raise Trouble(f"网站在 {PATIENCE_SECONDS} 秒内没有应答（{address(HOST, port)}）；请看上面的输出。")
 
 
-def show_logins(port: int) -> None:
+def show_logins() -> None:
     from xiezhi import sample
 
-    say(f"网站已启动：{address(HOST, port)}")
     say("可用下列样例账号登录：")
     for login, password, post in sample.logins():
         say(f"  {login}  密码 {password}  {post}")
