@@ -130,7 +130,7 @@ def reveal(matter: Matter, *, by: User, reason: str) -> tuple[Outcome, dict[str,
         if len(reason.strip()) < 4:
             return Outcome(matter, errors={"reason": "请写明查看个人信息的具体事由。"}), {}
         key = matter.key.open()
-        revealed = {
+        revealed: dict[str, Any] = {
             "parties": [plain_party(row, key) for row in matter.people],
             "fields": {
                 name: crypto.decrypt(key, held) for name in personal_names(type(matter)) if (held := getattr(matter, name))
@@ -140,6 +140,16 @@ def reveal(matter: Matter, *, by: User, reason: str) -> tuple[Outcome, dict[str,
         event = _recorded(matter, fold.REVEALED, by, {"looked_at": fields}, note=reason.strip())
         store(matter, event)
         return Outcome(matter, event), revealed
+
+
+def looked(matter: Matter, what: str, *, by: User) -> None:
+    """Record that `by` read a paper or file `what`, which holds personal data; once per person, thing and day."""
+    with transaction.atomic():
+        matter = locked(matter)
+        seen = (event for event in reversed(matter.entries) if event.name == fold.REVEALED and event.by_id == by.pk)
+        if any(event.happened_on == localdate() and event.data["looked_at"] == [what] for event in seen):
+            return
+        store(matter, _recorded(matter, fold.REVEALED, by, {"looked_at": [what]}, note="查阅"))
 
 
 def contest(matter: Matter, rule: str, occurrence: int, *, by: User, reason: str) -> Outcome:

@@ -30,7 +30,7 @@ def faults(cls: type[Matter]) -> Iterator[str]:
         yield "no opening is declared"
     if not cls.number_format:
         yield "number_format is missing"
-    if unknown := cls.finished_states() - states:
+    if unknown := set(cls.finished_states()) - states:
         yield f"finished names unknown states {sorted(unknown)}"
     for step in cls.actions.values():
         for name in step.kept:

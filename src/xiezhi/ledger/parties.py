@@ -56,7 +56,7 @@ class Party(models.Model):
 
 PLAIN = ("kind", "id_type")
 ENTERED = ("kind", "name", "id_type", "id_number", "phone", "address", "representative", "agent")
-LABELS = {name: str(Party._meta.get_field(name).verbose_name) for name in ENTERED}
+LABELS = {field.name: str(field.verbose_name) for field in Party._meta.concrete_fields if field.name in ENTERED}
 
 
 def personal_fields(kind: str) -> frozenset[str]:
@@ -139,4 +139,7 @@ def unsealed(row: Party, key: bytes) -> dict[str, str]:
 
 def row_of(capacity: str, position: int, kept: Mapping[str, Any], matter_id: int | None = None) -> Party:
     """The row that an event's entry folds to."""
-    return Party(matter_id=matter_id, capacity=capacity, position=position, **kept)
+    row = Party(capacity=capacity, position=position, **kept)
+    if matter_id is not None:
+        row.matter_id = matter_id
+    return row

@@ -190,7 +190,7 @@ def number(matter: Matter, year: int) -> None:
 
 def locked(matter: Matter) -> Matter:
     """The matter as it is now, its row locked until the transaction ends."""
-    base = Matter.objects.select_for_update().get(pk=matter.pk)
+    base: Matter = Matter.objects.select_for_update().get(pk=matter.pk)
     narrow = base.narrow()
     narrow.key  # noqa: B018  fetched while the row is locked
     return narrow

@@ -69,7 +69,9 @@ def opening_post(user: User, line: str, action: Action, unit: Unit | None = None
 
 def importing_post(user: User, line: str, unit: Unit) -> Post | None:
     """The post in whose name the user may import histories of `line` for `unit`."""
-    held = [post for post in user.posts_on(localdate()) if post.role in IMPORTERS and post.covers(line) and _sees_unit(post, unit)]
+    held = [
+        post for post in user.posts_on(localdate()) if post.role in IMPORTERS and post.covers(line) and _sees_unit(post, unit)
+    ]
     return min(held, key=lambda post: (post.unit_id != unit.pk, post.delegated_by_id is not None), default=None)
 
 

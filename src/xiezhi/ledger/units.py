@@ -88,7 +88,7 @@ class User(AbstractUser):
         """Posts held on `day`, delegated ones included; cached per day on this instance."""
         cache: dict[date, list[Post]] = self.__dict__.setdefault("_posts", {})
         if day not in cache:
-            cache[day] = list(self.posts.select_related("unit", "delegated_by__user").held_on(day))  # type: ignore[attr-defined]
+            cache[day] = list(self.posts.select_related("unit", "delegated_by__user").held_on(day))
         return cache[day]
 
 

@@ -54,7 +54,7 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
 
     def faulty(self, light: str = "") -> VerdictQuerySet:
         """After `as_of`: what was done wrongly or late, or is overdue; only `light` where one of the two is named."""
-        return self.filter(light__in=[light] if light else FAULTY)
+        return self.filter(Q(("light__in", [light] if light else FAULTY)))
 
     def at_place(self, occurrence: int) -> Verdict | None:
         return self.filter(occurrence=occurrence).first()

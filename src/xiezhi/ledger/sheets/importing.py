@@ -18,10 +18,11 @@ from xiezhi.ledger.refusal import Refusal
 from xiezhi.ledger.units import User
 
 from .importer import Importer
+from .mending import mending
 from .reading import Row, RowError, Table, duplicates, read
 from .records import Import, ImportedMatter
 from .replay import Replay
-from .workbook import Unreadable
+from .workbook import MOST_ROWS, Unreadable
 
 Progress = Callable[[int], Any]
 
@@ -62,12 +63,15 @@ class Preview:
         return {"kind": self.cls.kind_name(), "rows": self.rows, "accepted": count, "errors": told}
 
 
-def preview(cls: type[Matter], content: bytes, by: User, progress: Progress = silent) -> Preview:
-    """Replay every row of an XLSX file in memory. Raises Unreadable where it cannot be read, or the user may import nothing of it."""
+def preview(cls: type[Matter], content: bytes, by: User, progress: Progress = silent, most: int = MOST_ROWS) -> Preview:
+    """Replay every row of an XLSX file, `most` at the most, in memory.
+
+    Raises Unreadable where it cannot be read, or the user may import nothing of the kind.
+    """
     importer = Importer(by, cls)
     if refusal := importer.refusal():
         raise Unreadable(str(refusal))
-    seen = Preview(cls, by, read(cls, content), crypto.sm3(content))
+    seen = Preview(cls, by, read(cls, content, most), crypto.sm3(content))
     doubled = {error.row: error for error in duplicates(seen.table.rows)}
     replay = Replay(importer, seen.batch)
     for row in seen.table.rows:
@@ -83,12 +87,14 @@ def preview(cls: type[Matter], content: bytes, by: User, progress: Progress = si
 def commit(seen: Preview, file_name: str, *, only_correct: bool = False, draft: Import | None = None) -> Import | Refusal:
     """Store what was looked at in one transaction: all of it, or with `only_correct` the rows without errors.
 
-    `draft` is the row kept at upload, where there was one. Whatever fails, nothing is stored.
+    `draft` is the row kept at upload, where there was one. The rows left out are kept for mending. Whatever fails, nothing is stored.
     """
     if refusal := refusal_of_commit(seen, only_correct):
         return refusal
     imported = draft or Import(kind=seen.cls.kind_name(), by=seen.by, file_name=file_name[-200:], digest=seen.digest)
     imported.rows, imported.accepted, imported.made_at, imported.sheet = seen.rows, len(seen.accepted), timezone.now(), ""
+    if seen.errors:
+        imported.keep(mending(seen, only_refused=True))
     try:
         with transaction.atomic():
             imported.save()

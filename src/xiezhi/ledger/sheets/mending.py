@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 import xlsxwriter
 
 from .columns import Column
-from .importing import Preview
 from .reading import Row
 from .template import Looks, sheet_title, write_header
 from .workbook import Cell, Faulty
+
+if TYPE_CHECKING:
+    from .importing import Preview
 
 ERRORS = "错误说明"
 LONGEST_NOTE = 1000
@@ -66,14 +69,15 @@ def _write(
         if cell is None:
             sheet.write_blank(line, place, None, looks.wrong)
         else:
-            sheet.write_string(line, place, _shown(cell), looks.wrong)
+            sheet.write_string(line, place, shown(cell), looks.wrong)
     elif isinstance(cell, Faulty | bool) or not hasattr(cell, "year"):
-        looks.write(sheet, line, place, _shown(cell) if isinstance(cell, Faulty | bool) else cell, column)
+        looks.write(sheet, line, place, shown(cell) if isinstance(cell, Faulty | bool) else cell, column)
     else:
         looks.write(sheet, line, place, cell, column)
 
 
-def _shown(cell: Cell) -> str:
+def shown(cell: Cell) -> str:
+    """The cell as text, as its sheet shows it."""
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, float):

@@ -55,8 +55,8 @@ class Table:
     rows: list[Row]
 
 
-def read(cls: type[Matter], content: bytes) -> Table:
-    """The table of kind `cls` in an XLSX file. Raises Unreadable with one sentence that names the place and the mend."""
+def read(cls: type[Matter], content: bytes, most: int = MOST_ROWS) -> Table:
+    """The table of kind `cls` in an XLSX file, of `most` rows at the most. Raises Unreadable with one sentence that names the place and the mend."""
     sheets = sheets_of(content)
     sheet, line = _header(cls, sheets)
     places = dict(_columns(cls, sheet.rows[line], line + 1))
@@ -71,8 +71,8 @@ def read(cls: type[Matter], content: bytes) -> Table:
     ]
     if not rows:
         raise Unreadable(f"表头（第{line + 1}行）下面没有要导入的内容。", line + 1)
-    if len(rows) > MOST_ROWS:
-        raise Unreadable(f"一次最多导入{MOST_ROWS}行，这份表格有{len(rows)}行；请分成几个文件。")
+    if len(rows) > most:
+        raise Unreadable(f"一次最多导入{most}行，这份表格有{len(rows)}行；请分成几个文件。")
     _demand_headed(sheet.rows, line, places)
     return Table(sheet.name, line + 1, list(places.values()), rows)
 

@@ -6,19 +6,27 @@ import base64
 from datetime import timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from xiezhi.ledger import crypto
+from xiezhi.ledger.access import HEADS
+from xiezhi.ledger.matter import Matter, kinds
 from xiezhi.ledger.units import User
 
 KEPT = timedelta(days=1)
 
 
 class ImportQuerySet(models.QuerySet["Import"]):
-    def of(self, user: User) -> ImportQuerySet:
-        """Imports that the user made, newest first."""
-        return self.filter(by=user).order_by("-pk")
+    def seen_by(self, user: User) -> ImportQuerySet:
+        """Imports of the user, and those into a unit that one of the user's posts heads; newest first."""
+        headed = [post.unit_id for post in user.posts_on(localdate()) if post.role in HEADS]
+        theirs = Exists(ImportedMatter.objects.filter(of=OuterRef("pk"), matter__unit__in=headed))
+        return self.filter(Q(by=user) | theirs).select_related("by").order_by("-pk")
+
+    def with_key(self, pk: int) -> Import | None:
+        return self.filter(pk=pk).first()
 
     def made(self) -> ImportQuerySet:
         """Imports that stored matters, taken back or not."""
@@ -62,6 +70,14 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name}（{self.accepted}件）"
+
+    @property
+    def kind_class(self) -> type[Matter]:
+        return kinds()[self.kind]
+
+    def rows_with_matters(self) -> models.QuerySet[ImportedMatter]:
+        """The rows that became matters, in the order of the sheet."""
+        return self.matters.select_related("matter__unit")
 
     def keep(self, content: bytes) -> None:
         """Hold an XLSX file, encrypted under the district's key."""

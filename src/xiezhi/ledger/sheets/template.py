@@ -123,7 +123,7 @@ class Looks:
         if hasattr(value, "year"):
             sheet.write_datetime(line, place, value, self.moment if hasattr(value, "hour") else self._by_kind["date"])
         elif isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value):
-            sheet.write_number(line, place, value, self.cell(column))
+            sheet.write_number(line, place, value, self.plain if column.ask.kind == "date" else self.cell(column))
         else:
             sheet.write_string(line, place, str(value), self.text)
 

@@ -31,7 +31,7 @@ def withdraw(imported: Import, *, by: User, reason: str) -> Refusal | None:
         if imported.made_at is None or imported.withdrawn_at is not None:
             return Refusal("这次导入已经撤回，不用再撤。" if imported.withdrawn_at else "这次导入还没有写入台账，不用撤回。")
         matters = [locked(row.matter) for row in imported.matters.select_related("matter").order_by("matter")]
-        if refusal := refusal_of(imported, matters, by):
+        if refusal := refusal_of_withdrawing(imported, by):
             return refusal
         for matter in matters:
             _take_back(matter, by, reason)
@@ -40,12 +40,12 @@ def withdraw(imported: Import, *, by: User, reason: str) -> Refusal | None:
     return None
 
 
-def refusal_of(imported: Import, matters: list[Matter], by: User) -> Refusal | None:
+def refusal_of_withdrawing(imported: Import, by: User) -> Refusal | None:
     """Why the import may not be taken back: somebody else's, or one of its matters has moved on."""
-    if by != imported.by and not all(_may(by, matter) for matter in matters):
+    units = Matter.objects.filter(imported__of=imported).order_by("unit", "pk").distinct("unit").select_related("unit")
+    if by != imported.by and not all(_may(by, matter) for matter in units):
         return Refusal("导入由导入人本人或承办单位的负责人撤回。", remedy=f"请与{imported.by}联系。")
-    moved = [matter.number for matter in matters if _moved(matter)]
-    if moved:
+    if moved := _moved(imported):
         more = f"等{len(moved)}件" if len(moved) > NAMED else ""
         return Refusal(
             f"{'、'.join(moved[:NAMED])}{more}导入后已经继续办理，不能整批撤回。", remedy="录错的内容请在案件里办理更正。"
@@ -57,8 +57,11 @@ def _may(by: User, matter: Matter) -> bool:
     return by.username == CONSOLE or permit.may_assign(by, matter)
 
 
-def _moved(matter: Matter) -> bool:
-    return any(event.source != Event.Source.IMPORT and event.name not in UNTOUCHING for event in matter.entries)
+def _moved(imported: Import) -> list[str]:
+    """Numbers of the matters with an event that is neither of the import nor a mere look."""
+    later = Event.objects.exclude(source=Event.Source.IMPORT).exclude(name__in=UNTOUCHING)
+    moved = Matter.objects.filter(imported__of=imported, events__in=later).distinct().order_by("pk")
+    return list(moved.values_list("number", flat=True))
 
 
 def _take_back(matter: Matter, by: User, reason: str) -> None:

@@ -74,7 +74,9 @@ def sheets_of(content: bytes) -> list[Sheet]:
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # a panic of the reader is no Exception
-        raise Unreadable("文件已损坏，打不开；请在表格软件里打开它，另存为新的 .xlsx 文件后再试。") from error
+        raise Unreadable(
+            "文件打不开：可能已损坏，或者有超出范围的日期；请在表格软件里打开它，改正后另存为新的 .xlsx 文件再试。"
+        ) from error
 
 
 def _demand_xlsx(content: bytes) -> None:

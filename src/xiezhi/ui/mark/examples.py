@@ -1,3 +1,5 @@
 """The mark: the one-horned 獬豸, drawn by us."""
 
-EXAMPLES = {"獬豸": {}}
+from __future__ import annotations
+
+EXAMPLES: dict[str, dict[str, object]] = {"獬豸": {}}
