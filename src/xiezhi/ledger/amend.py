@@ -22,7 +22,9 @@ from .refusal import Refusal
 from .units import User
 
 
-def _recorded(matter: Matter, name: str, by: User, data: dict[str, Any], **more: Any) -> Event:
+def _recorded(
+    matter: Matter, name: str, by: User, data: dict[str, Any], *, source: str = Event.Source.DESK, **more: Any
+) -> Event:
     post = permit.acting_post(by, matter, HEADS + HANDLERS) or next(iter(by.posts_on(localdate())), None)
     now = timezone.now()
     return write.append(
@@ -33,7 +35,7 @@ def _recorded(matter: Matter, name: str, by: User, data: dict[str, Any], **more:
         recorded_at=now,
         by=by,
         post=str(post or ""),
-        source=Event.Source.DESK,
+        source=source,
         data=data,
         **more,
     )
@@ -48,6 +50,7 @@ def correct(
     data: Mapping[str, Any] | None = None,
     happened: datetime | date | None = None,
     seen: int | None = None,
+    source: str = Event.Source.DESK,
 ) -> Outcome:
     """Correct what event `seq` says; the old entry stays in the ledger, this one names it."""
     with transaction.atomic():
@@ -76,12 +79,12 @@ def correct(
             body["happened_at"] = at.isoformat()
         if not kept and happened is None:
             return Outcome(matter, refusal=Refusal("没有要更正的内容。"))
-        event = _recorded(matter, fold.CORRECTED, by, body, note=reason, corrects=seq)
+        event = _recorded(matter, fold.CORRECTED, by, body, source=source, note=reason, corrects=seq)
         store(matter, event)
         return Outcome(matter, event)
 
 
-def void(matter: Matter, seq: int, *, by: User, reason: str, seen: int | None = None) -> Outcome:
+def void(matter: Matter, seq: int, *, by: User, reason: str, seen: int | None = None, source: str = Event.Source.DESK) -> Outcome:
     """Take back the last step of the matter, recorded by mistake; it stays in the ledger as taken back."""
     with transaction.atomic():
         matter = locked(matter)
@@ -93,7 +96,7 @@ def void(matter: Matter, seq: int, *, by: User, reason: str, seen: int | None = 
             refusal = Refusal("登记是本案的第一步,不能撤销。", remedy="登记错误的案件,请按程序办结并说明原因。")
         if refusal:
             return Outcome(matter, refusal=refusal)
-        event = _recorded(matter, fold.VOIDED, by, {}, note=reason, corrects=seq)
+        event = _recorded(matter, fold.VOIDED, by, {}, source=source, note=reason, corrects=seq)
         store(matter, event)
         return Outcome(matter, event)
 
@@ -121,7 +124,7 @@ def assign(matter: Matter, handler: User, *, by: User, note: str = "") -> Outcom
         return Outcome(matter, event)
 
 
-def reveal(matter: Matter, *, by: User, reason: str) -> tuple[Outcome, dict[str, Any]]:
+def reveal(matter: Matter, *, by: User, reason: str, source: str = Event.Source.DESK) -> tuple[Outcome, dict[str, Any]]:
     """Look at the personal data of the matter, stating why; the look is an event. Returns the data by field and party."""
     with transaction.atomic():
         matter = locked(matter)
@@ -137,19 +140,19 @@ def reveal(matter: Matter, *, by: User, reason: str) -> tuple[Outcome, dict[str,
             },
         }
         fields = sorted({*revealed["fields"], *(f"{row.capacity}[{row.position}]" for row in matter.people)})
-        event = _recorded(matter, fold.REVEALED, by, {"looked_at": fields}, note=reason.strip())
+        event = _recorded(matter, fold.REVEALED, by, {"looked_at": fields}, source=source, note=reason.strip())
         store(matter, event)
         return Outcome(matter, event), revealed
 
 
-def looked(matter: Matter, what: str, *, by: User) -> None:
+def looked(matter: Matter, what: str, *, by: User, reason: str = "查阅", source: str = Event.Source.DESK) -> None:
     """Record that `by` read a paper or file `what`, which holds personal data; once per person, thing and day."""
     with transaction.atomic():
         matter = locked(matter)
         seen = (event for event in reversed(matter.entries) if event.name == fold.REVEALED and event.by_id == by.pk)
         if any(event.happened_on == localdate() and event.data["looked_at"] == [what] for event in seen):
             return
-        store(matter, _recorded(matter, fold.REVEALED, by, {"looked_at": [what]}, note="查阅"))
+        store(matter, _recorded(matter, fold.REVEALED, by, {"looked_at": [what]}, source=source, note=reason))
 
 
 def contest(matter: Matter, rule: str, occurrence: int, *, by: User, reason: str) -> Outcome:

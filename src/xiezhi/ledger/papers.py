@@ -93,7 +93,7 @@ class Attachment(models.Model):
         return plain
 
 
-def attach(matter: Matter, name: str, file: IO[bytes], *, by: User) -> Outcome:
+def attach(matter: Matter, name: str, file: IO[bytes], *, by: User, source: str = Event.Source.DESK) -> Outcome:
     """Keep a file with the matter. Errors name the file and what is accepted; nothing is kept of a refused file."""
     import base64
 
@@ -108,7 +108,7 @@ def attach(matter: Matter, name: str, file: IO[bytes], *, by: User) -> Outcome:
             return Outcome(matter, refusal=Refusal("附件由本案承办人或负责人添加。"))
         digest = crypto.sm3(plain)
         known = {"name": name, "size": len(plain), "type": content_type, "digest": digest}
-        event = noted(matter, fold.ATTACHED, by, str(post), known)
+        event = noted(matter, fold.ATTACHED, by, str(post), known, source)
         store(matter, event)
         row = Attachment(
             matter_id=matter.pk, event=event, name=name[:200], content_type=content_type, size=len(plain), digest=digest
@@ -149,6 +149,6 @@ def _is_text(plain: bytes) -> bool:
         return False
 
 
-def noted(matter: Matter, name: str, by: User, post: str, data: dict[str, Any]) -> Event:
+def noted(matter: Matter, name: str, by: User, post: str, data: dict[str, Any], source: str = Event.Source.DESK) -> Event:
     now = timezone.now()
-    return write.append(matter, name, action=name, at=now, recorded_at=now, by=by, post=post, source=Event.Source.DESK, data=data)
+    return write.append(matter, name, action=name, at=now, recorded_at=now, by=by, post=post, source=source, data=data)
