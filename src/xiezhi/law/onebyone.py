@@ -15,10 +15,10 @@ from xiezhi.law import days
 from xiezhi.law.chunks import Chunk
 from xiezhi.law.facts import Event
 from xiezhi.law.plan import NOT_APPLICABLE, STATUSES, Plan, compile_plan
-from xiezhi.law.review import KIND, Summary, Task
 from xiezhi.law.rows import schema
 from xiezhi.law.rules import ANY_KIND
 from xiezhi.law.single import SingleEngine, reading_day
+from xiezhi.law.task import KIND, Summary, Task
 from xiezhi.law.values import instants, wall_clock
 from xiezhi.law.verdicts import Verdict
 from xiezhi.law.writer import generate

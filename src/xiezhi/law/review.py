@@ -6,75 +6,21 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
-from xiezhi.law.arrays import Bools
+from xiezhi.law.bulk import judge_chunk
 from xiezhi.law.chunks import Chunk, Scattered, chunks
-from xiezhi.law.columns import Columns
 from xiezhi.law.errors import LogError
-from xiezhi.law.judges import Review
-from xiezhi.law.kernel import judge_columns
 from xiezhi.law.logs import Log
+from xiezhi.law.onebyone import judge_matters
 from xiezhi.law.outputs import output
-from xiezhi.law.plan import STATUSES, Plan, RulePlan, by_zone, compile_plan
-from xiezhi.law.rows import schema, verdict_rows
+from xiezhi.law.rows import schema
 from xiezhi.law.rules import ANY_KIND, Rule
-from xiezhi.law.single import reading_day
-from xiezhi.law.values import wall_clock
-
-KIND: Final = "kind"
-
-
-@dataclass
-class Summary:
-    """What a review found. counts: status → number, for every rule, only statuses that occur."""
-
-    counts: dict[str, dict[str, int]]
-    matters: int = 0
-    events: int = 0
-    seconds: float = 0.0
-    left_out: str = ""
-
-    def count(self, rule: str, status: int, number: int) -> None:
-        if number:
-            name = STATUSES[status]
-            self.counts[rule][name] = self.counts[rule].get(name, 0) + number
-
-
-@dataclass(frozen=True)
-class Task:
-    """Rules to hold a log against, on which day. by_kind: the log's column `kind` says which matters a rule speaks of."""
-
-    rules: tuple[Rule, ...]
-    as_of: date
-    all_: bool = False
-    by_kind: bool = False
-    tz: str | None = None
-    plans: tuple[Plan, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        events = {name for rule in self.rules for name in rule.events()}
-        object.__setattr__(self, "plans", tuple(compile_plan(group, events) for group in by_zone(self.rules)))
-
-    @property
-    def events(self) -> tuple[str, ...]:
-        return self.plans[0].events
-
-    @property
-    def attributes(self) -> tuple[str, ...]:
-        wanted = {name for plan in self.plans for name in (*plan.attributes, *plan.carried)}
-        return tuple(sorted(wanted | ({KIND} if self.by_kind else set())))
-
-    @property
-    def rule_ids(self) -> list[str]:
-        return [rule.id for rule in self.rules]
-
+from xiezhi.law.task import KIND, Summary, Task
 
 Judge = Callable[[Chunk, Task, Summary, bool], Iterator[pa.RecordBatch]]
 
@@ -94,7 +40,7 @@ def review(
 
         summary = review_on_spark(log, task, out)
     else:
-        summary = _reviewed(log, task, judge_chunk if engine == "numpy" else _judge_one_by_one, out)
+        summary = _reviewed(log, task, judge_chunk if engine == "numpy" else judge_matters, out)
     summary.seconds = time.perf_counter() - began
     return summary
 
@@ -140,51 +86,3 @@ def _progress(log: Log) -> AbstractContextManager[Any]:
         total=log.rows, unit="行", unit_scale=True, desc="审查", leave=False, disable=not sys.stderr.isatty()
     )
     return bar
-
-
-def judge_chunk(chunk: Chunk, task: Task, summary: Summary, rows: bool) -> Iterator[pa.RecordBatch]:
-    """The verdict rows of a chunk (where `rows` asks for them), counted into the summary."""
-    for index, plan in enumerate(task.plans):
-        today, cutoff = reading_day(task.as_of, plan)
-        columns, names = columns_of(chunk, plan, cutoff, task.tz)
-        if index == 0:
-            summary.matters += columns.count
-            summary.events += columns.matter.size
-        if not columns.count:
-            continue
-        for answers in judge_columns(Review(columns, today, cutoff), task.all_, _speaker(columns, task)):
-            for status, number in enumerate(np.bincount(answers.status).tolist()):
-                summary.count(answers.planned.rule.id, status, number)
-            if rows and answers.matter.size:
-                yield verdict_rows(answers, names, today, task.tz, task.rule_ids)
-
-
-def _speaker(columns: Columns, task: Task) -> Callable[[RulePlan], Bools | None]:
-    """Which matters a rule speaks of."""
-
-    def chosen(planned: RulePlan) -> Bools | None:
-        kind = planned.rule.matter
-        if not task.by_kind or kind == ANY_KIND:
-            return None
-        return columns.value(KIND).map(lambda value: value == kind, False)
-
-    return chosen
-
-
-def columns_of(chunk: Chunk, plan: Plan, cutoff: int, tz: str | None) -> tuple[Columns, pa.Array]:
-    """A chunk as the plan reads it: up to the cutoff, in the plan's zone; with the names of the matters left."""
-    us = wall_clock(pa.array(chunk.at).cast(pa.timestamp("us", tz)), plan.zone)
-    matter, event, names, attributes = chunk.matter, chunk.event, chunk.names, chunk.attributes
-    keep = us < cutoff
-    if not keep.all():
-        matter, event, us = matter[keep], event[keep], us[keep]
-        attributes = {name: column.filter(pa.array(keep)) for name, column in attributes.items()}
-        left, matter = np.unique(matter, return_inverse=True)
-        names = names.take(pa.array(left))
-    return Columns(plan, matter, event, us, attributes), names
-
-
-def _judge_one_by_one(chunk: Chunk, task: Task, summary: Summary, rows: bool) -> Iterator[pa.RecordBatch]:
-    from xiezhi.law.onebyone import judge_matters
-
-    yield from judge_matters(chunk, task, summary, rows)

@@ -9,13 +9,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.dataset as pads
 import pyarrow.parquet as pq
 
+from xiezhi.law.bulk import judge_chunk
 from xiezhi.law.checks import Checker
 from xiezhi.law.chunks import CHUNK_ROWS, group
 from xiezhi.law.errors import LogError
@@ -23,9 +24,7 @@ from xiezhi.law.logs import NEEDED, Log
 from xiezhi.law.outputs import output
 from xiezhi.law.plan import STATUSES
 from xiezhi.law.rows import schema
-
-if TYPE_CHECKING:
-    from xiezhi.law.review import Summary, Task
+from xiezhi.law.task import Summary, Task
 
 Batches = Iterator[pa.RecordBatch]
 
@@ -36,8 +35,6 @@ _READ: Final = ("matters", "events")
 
 def review_on_spark(path: Path, task: Task, out: Path | None) -> Summary:
     """As review.review, on the running Spark session, or else a local one. Raises LogError, also without PySpark."""
-    from xiezhi.law.review import Summary
-
     log = Log(path, task.events, task.attributes)
     summary = Summary({rule: {} for rule in task.rule_ids})
     with output(out, schema(task.tz)) as writer, tempfile.TemporaryDirectory(prefix="xiezhi-spark-") as folder:
@@ -147,8 +144,6 @@ def _judge(task: Task, log: Log, rows: bool) -> Callable[[Batches], Batches]:
     types = {field.name: field.type for field in _checked_schema(log)}
 
     def judge(batches: Batches) -> Batches:
-        from xiezhi.law.review import Summary, judge_chunk
-
         parts = [pa.Table.from_batches([batch]) for batch in batches if batch.num_rows]
         if not parts:
             return
