@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
-from xiezhi.ledger.access import REACH, Role, Scope
+from xiezhi.ledger.access import IMPORTERS, REACH, Role, Scope
 from xiezhi.ledger.matter import Matter, kinds
 from xiezhi.ledger.units import User
 from xiezhi.ui.preferences import appearance
@@ -69,6 +69,8 @@ def menu(path: str, user: User, awaiting: int) -> list[dict[str, Any]]:
     own = [_link("待办", "inbox", path, awaiting)]
     if lines:
         own += [_link("概览", "overview", path), _link("机器审查", "review", path), _link("统计指标", "figures", path)]
+    if any(post.role in IMPORTERS for post in user.posts_on(timezone.localdate())):
+        own.append(_link("导入", "imports", path))
     groups = [{"title": "", "links": own}]
     for line in lines:
         links = [_kind_link(cls, path) for cls in kinds().values() if cls._meta.app_label == line]

@@ -1,96 +1,116 @@
-"""`xiezhi template`, `import` and `export`, as a user runs them: exit codes, JSON, one line on bad input."""
+"""`xiezhi template`, `import` and `export`: exit codes, JSON, one line on bad input."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from platform_commands import program, xiezhi
-from workbooks import table
-from xiezhi.database import EmbeddedPostgres
-from xiezhi.ledger.sheets.workbook import sheets_of
-
-pytestmark = [pytest.mark.slow, pytest.mark.covers("29.05")]
-
-A_UNIT = """
-from xiezhi.startup import open_platform
-open_platform()
 from factories import officer
-from xiezhi.ledger.access import Role
-officer(Role.CASE_OFFICER)
-"""
-COUNT = """
-from xiezhi.startup import open_platform
-open_platform()
 from library.models import Loan
+from workbooks import table
+from xiezhi.cli import main
+from xiezhi.ledger.access import Role
+from xiezhi.ledger.events import Event
+from xiezhi.ledger.sheets.workbook import sheets_of
 from xiezhi.ledger.verify import verify
-print(Loan.objects.count(), verify()["broken"])
-"""
+
+pytestmark = [pytest.mark.django_db, pytest.mark.covers("29.05")]
+
 GOOD = {"借出·日期": "2021-03-01", "借出·读者": "张三丰", "借出·书名": "红楼梦", "借出·类别": "小说"}
 WRONG = GOOD | {"借出·日期": "2021-02-30"}
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A bureau with one unit, its database served for this module."""
-    folder = tmp_path_factory.mktemp("bureau")
-    with EmbeddedPostgres(folder, ("fsync=off", "synchronous_commit=off")):
-        assert xiezhi(folder, "migrate").returncode == 0
-        program(folder, A_UNIT)
-        yield folder
+@pytest.fixture(autouse=True)
+def a_bureau(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test's own database serves the commands; one unit opens loans."""
+    monkeypatch.setattr("xiezhi.settings.EMBEDDED", False)
+    officer(Role.CASE_OFFICER)
 
 
-def sheet(home: Path, name: str, *rows: dict[str, str]) -> Path:
-    file = home / name
-    file.write_bytes(table(*rows))
-    return file
+class Desk:
+    """A folder of sheets, and the command line beside it."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder, self.capsys = folder, capsys
+
+    def sheet(self, name: str, *rows: dict[str, Any]) -> Path:
+        file = self.folder / name
+        file.write_bytes(table(*rows))
+        return file
+
+    def xiezhi(self, *arguments: object) -> tuple[int, str, str]:
+        """Exit code, standard output, standard error."""
+        try:
+            code = main(list(map(str, arguments)))
+        except SystemExit as end:
+            code = int(end.code or 0)
+        out, err = self.capsys.readouterr()
+        return code, out, err
 
 
-def test_a_dry_run_stores_nothing_and_an_import_stores_all(home):
-    file = sheet(home, "借阅.xlsx", GOOD, GOOD | {"借出·书名": "水浒传"})
-    done = xiezhi(home, "import", "library.loan", file, "--dry-run", "--json")
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Desk:
+    return Desk(tmp_path, capsys)
+
+
+def test_a_dry_run_stores_nothing_and_an_import_stores_all(desk):
+    file = desk.sheet("借阅.xlsx", GOOD, GOOD | {"借出·书名": "水浒传"})
     expected = {"kind": "library.loan", "rows": 2, "accepted": 2, "errors": []}
-    assert (done.returncode, json.loads(done.stdout), done.stderr) == (0, expected, "")
-    assert program(home, COUNT) == "0 []\n"
-    done = xiezhi(home, "import", "借阅", file, "--json")
-    assert (done.returncode, json.loads(done.stdout)) == (0, expected)
-    assert program(home, COUNT) == "2 []\n"
-    again = xiezhi(home, "import", "library.loan", file)
-    assert again.returncode == 2 and "不能重复导入" in again.stderr and again.stderr.count("\n") == 1
-    out = home / "导出.xlsx"
-    done = xiezhi(home, "export", "library.loan", out)
-    assert done.returncode == 0 and "已导出2件" in done.stdout
-    rows = sheets_of(out.read_bytes())[0].rows
-    assert [row[rows[0].index("借出·书名")] for row in rows[1:]] == ["红楼梦", "水浒传"]
-    assert out.stat().st_mode & 0o077 == 0
+    code, out, err = desk.xiezhi("import", "library.loan", file, "--dry-run", "--json")
+    assert (code, json.loads(out), err) == (0, expected, "")
+    assert Loan.objects.count() == 0
+    code, out, _ = desk.xiezhi("import", "借阅", file, "--json")
+    assert (code, json.loads(out)) == (0, expected)
+    assert Loan.objects.count() == 2
+    assert verify()["broken"] == []
 
 
-def test_refused_rows_end_with_one_and_name_row_and_field(home):
-    before = program(home, COUNT)
-    file = sheet(home, "有错.xlsx", GOOD | {"借出·书名": "三国演义"}, WRONG)
-    done = xiezhi(home, "import", "library.loan", file, "--json")
-    told = json.loads(done.stdout)
-    assert done.returncode == 1
-    assert (told["rows"], told["accepted"]) == (2, 0)
+def test_in_words_an_import_says_how_much_came_in(desk):
+    file = desk.sheet("借阅.xlsx", GOOD)
+    assert desk.xiezhi("import", "library.loan", file, "--dry-run") == (0, "共1行，可以导入1行，0行有错；没有写入。\n", "")
+    assert desk.xiezhi("import", "library.loan", file) == (0, "已导入1件“借阅”。\n", "")
+
+
+def test_the_same_sheet_a_second_time_is_bad_input(desk):
+    file = desk.sheet("借阅.xlsx", GOOD)
+    desk.xiezhi("import", "library.loan", file)
+    code, out, err = desk.xiezhi("import", "library.loan", file)
+    assert (code, out) == (2, "")
+    assert "借阅.xlsx：这份表格已由命令行管理员于" in err and err.count("\n") == 1
+
+
+def test_refused_rows_end_with_one_and_name_row_and_field(desk):
+    file = desk.sheet("有错.xlsx", GOOD, WRONG)
+    code, out, _ = desk.xiezhi("import", "library.loan", file, "--json")
+    told = json.loads(out)
+    assert (code, told["rows"], told["accepted"]) == (1, 2, 0)
     assert [(error["row"], error["field"]) for error in told["errors"]] == [(3, "借出·日期")]
-    done = xiezhi(home, "import", "library.loan", file)
-    assert done.returncode == 1 and "第3行 借出·日期：" in done.stdout and "一行也没有导入" in done.stdout
-    assert program(home, COUNT) == before
+    code, out, _ = desk.xiezhi("import", "library.loan", file)
+    assert code == 1 and "第3行 借出·日期：" in out and "一行也没有导入" in out
+    assert Loan.objects.count() == 0
 
 
-def test_an_unreadable_file_ends_with_two_and_one_line_that_names_it(home):
-    file = home / "不是表格.xlsx"
+def test_a_dry_run_counts_the_rows_that_would_come_in(desk):
+    code, out, _ = desk.xiezhi("import", "library.loan", desk.sheet("有错.xlsx", GOOD, WRONG), "--dry-run", "--json")
+    assert (code, json.loads(out)["accepted"]) == (1, 1)
+
+
+def test_an_unreadable_file_ends_with_two_and_one_line_that_names_it(desk):
+    file = desk.folder / "不是表格.xlsx"
     file.write_bytes(b"%PDF-1.7")
-    done = xiezhi(home, "import", "library.loan", file, "--json")
-    assert done.returncode == 2 and "不是表格.xlsx：这是 PDF 文件" in done.stderr and done.stderr.count("\n") == 1
-    assert json.loads(done.stdout)["errors"][0]["message"].startswith("这是 PDF 文件")
-    file = sheet(home, "表头错.xlsx", {**GOOD, "归还·曰期": "2021-03-02"})
-    done = xiezhi(home, "import", "library.loan", file, "--json")
-    assert done.returncode == 2 and "第1行的“归还·曰期”不认识，是不是“归还·日期”？" in done.stderr
-    assert [(error["row"], error["field"]) for error in json.loads(done.stdout)["errors"]] == [(1, "归还·曰期")]
+    code, out, err = desk.xiezhi("import", "library.loan", file, "--json")
+    assert code == 2 and "不是表格.xlsx：这是 PDF 文件" in err and err.count("\n") == 1
+    assert json.loads(out)["errors"][0]["message"].startswith("这是 PDF 文件")
+
+
+def test_a_wrong_header_ends_with_two_and_is_named(desk):
+    file = desk.sheet("表头错.xlsx", {**GOOD, "归还·曰期": "2021-03-02"})
+    code, out, err = desk.xiezhi("import", "library.loan", file, "--json")
+    assert code == 2 and "第1行的“归还·曰期”不认识，是不是“归还·日期”？" in err
+    assert [(error["row"], error["field"]) for error in json.loads(out)["errors"]] == [(1, "归还·曰期")]
 
 
 @pytest.mark.parametrize(
@@ -104,15 +124,31 @@ def test_an_unreadable_file_ends_with_two_and_one_line_that_names_it(home):
         (("import", "library.loan"), "缺少参数"),
     ],
 )
-def test_bad_input_ends_with_two_and_one_line(home, arguments, says):
-    done = xiezhi(home, *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert says in done.stderr and done.stderr.count("\n") == 1
+def test_bad_input_ends_with_two_and_one_line(desk, arguments, says):
+    code, out, err = desk.xiezhi(*arguments)
+    assert (code, out) == (2, "")
+    assert says in err and err.count("\n") == 1
 
 
-def test_a_template_is_written_whole(home):
-    file = home / "模板.xlsx"
-    done = xiezhi(home, "template", "借阅", file)
-    assert done.returncode == 0 and "模板.xlsx" in done.stdout
+def test_a_template_is_written_whole(desk):
+    file = desk.folder / "模板.xlsx"
+    assert desk.xiezhi("template", "借阅", file)[0] == 0
     assert len(sheets_of(file.read_bytes())[0].rows) == 1
-    assert [path.name for path in home.glob(".模板*")] == []
+    assert list(desk.folder.iterdir()) == [file]
+
+
+def test_an_export_is_readable_by_its_owner_alone_and_every_look_is_recorded(desk):
+    desk.xiezhi("import", "library.loan", desk.sheet("借阅.xlsx", GOOD))
+    out = desk.folder / "导出.xlsx"
+    code, said, _ = desk.xiezhi("export", "library.loan", out)
+    assert code == 0 and "已导出1件" in said and "记下" in said
+    rows = sheets_of(out.read_bytes())[0].rows
+    assert dict(zip(rows[0], rows[1], strict=False))["借出·读者"] == "张三丰"
+    assert out.stat().st_mode & 0o077 == 0
+    assert Event.objects.get(name="personal_data_revealed").note == "命令行导出到导出.xlsx"
+
+
+def test_an_export_that_cannot_be_written_records_no_look(desk):
+    desk.xiezhi("import", "library.loan", desk.sheet("借阅.xlsx", GOOD))
+    assert desk.xiezhi("export", "library.loan", desk.folder / "没有这个文件夹" / "导出.xlsx")[0] == 2
+    assert not Event.objects.filter(name="personal_data_revealed").exists()

@@ -42,7 +42,7 @@ def withdraw(imported: Import, *, by: User, reason: str) -> Refusal | None:
 
 def refusal_of_withdrawing(imported: Import, by: User) -> Refusal | None:
     """Why the import may not be taken back: somebody else's, or one of its matters has moved on."""
-    units = Matter.objects.filter(imported__of=imported).order_by("unit", "pk").distinct("unit").select_related("unit")
+    units = Matter.objects.filter(imported__of=imported).order_by("unit_id", "pk").distinct("unit_id").select_related("unit")
     if by != imported.by and not all(_may(by, matter) for matter in units):
         return Refusal("导入由导入人本人或承办单位的负责人撤回。", remedy=f"请与{imported.by}联系。")
     if moved := _moved(imported):
