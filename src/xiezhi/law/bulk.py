@@ -34,7 +34,7 @@ def judge_chunk(chunk: Chunk, task: Task, summary: Summary, rows: bool) -> Itera
             for status, number in enumerate(np.bincount(answers.status).tolist()):
                 summary.count(answers.planned.rule.id, status, number)
             if rows and answers.matter.size:
-                yield verdict_rows(answers, names, today, task.tz, task.rule_ids)
+                yield verdict_rows(answers, names, today, task.tz)
 
 
 def _speaker(columns: Columns, task: Task) -> Callable[[RulePlan], Bools | None]:

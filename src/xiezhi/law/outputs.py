@@ -34,12 +34,6 @@ class _Nowhere(Output):
         super().__init__(None)
 
 
-class _Csv(Output):
-    def write(self, rows: pa.RecordBatch) -> None:
-        columns = [column.dictionary_decode() if pa.types.is_dictionary(column.type) else column for column in rows.columns]
-        self._writer.write_batch(pa.RecordBatch.from_arrays(columns, names=rows.schema.names))
-
-
 @contextmanager
 def output(path: Path | None, schema: pa.Schema) -> Iterator[Output]:
     """An open place for rows of this schema. Raises LogError where the path cannot be written."""
@@ -66,8 +60,5 @@ def _opened(part: Path, suffix: str, schema: pa.Schema) -> Iterator[Output]:
         with pq.ParquetWriter(part, schema, compression="zstd", compression_level=1) as writer:
             yield Output(writer)
         return
-    plain = pa.schema(
-        [(field.name, field.type.value_type if pa.types.is_dictionary(field.type) else field.type) for field in schema]
-    )
-    with pacsv.CSVWriter(part, plain) as writer:
-        yield _Csv(writer)
+    with pacsv.CSVWriter(part, schema) as writer:
+        yield Output(writer)

@@ -19,13 +19,12 @@ from xiezhi.law.values import instants
 
 def schema(tz: str | None) -> pa.Schema:
     """The columns of verdict rows; `tz` is the zone of the log's instants, None where it has none."""
-    words = pa.dictionary(pa.int8(), pa.string())
     return pa.schema(
         [
             ("matter", pa.string()),
-            ("rule", pa.dictionary(pa.int16(), pa.string())),
+            ("rule", pa.string()),
             ("occurrence", pa.int32()),
-            ("status", words),
+            ("status", pa.string()),
             ("due", pa.date32()),
             ("safe", pa.date32()),
             ("done", pa.timestamp("us", tz)),
@@ -36,17 +35,17 @@ def schema(tz: str | None) -> pa.Schema:
     )
 
 
-def verdict_rows(answers: Answers, names: pa.Array, today: int, tz: str | None, rules: list[str]) -> pa.RecordBatch:
-    """The rows of one rule's answers. names: of the matters, by number; rules: all rule ids, for the dictionary."""
+def verdict_rows(answers: Answers, names: pa.Array, today: int, tz: str | None) -> pa.RecordBatch:
+    """The rows of one rule's answers. names: of the matters, by number."""
     rule = answers.planned.rule
     size = answers.matter.size
     over = _days_over(answers, today)
     done_us = answers.columns.instants(answers.done)
     columns = [
         names.take(pa.array(answers.matter)),
-        pa.DictionaryArray.from_arrays(pa.array(np.full(size, rules.index(rule.id), np.int16)), pa.array(rules, pa.string())),
+        pa.repeat(pa.scalar(rule.id, pa.string()), size),
         pa.array(answers.occurrence, pa.int32()),
-        pa.DictionaryArray.from_arrays(pa.array(answers.status), pa.array(STATUSES, pa.string())),
+        pa.array(STATUSES, pa.string()).take(pa.array(answers.status)),
         _dates(answers.due),
         _dates(answers.safe),
         instants(np.where(answers.settled, done_us, -1), tz, rule.statute.calendar.zone),

@@ -65,7 +65,7 @@ def _session() -> tuple[Any, bool]:
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.appName("xiezhi review").config("spark.ui.enabled", "false")
     builder = builder.config("spark.ui.showConsoleProgress", str(sys.stderr.isatty()).lower())
-    if "MASTER" not in os.environ:
+    if "PYSPARK_GATEWAY_PORT" not in os.environ:
         builder = (
             builder.master("local[*]").config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
         )
@@ -159,9 +159,9 @@ def _judge(task: Task, log: Log, rows: bool) -> Callable[[Batches], Batches]:
 
 
 def _flat_schema() -> pa.Schema:
-    """Verdict rows as Spark knows types: words spelt out, `done` in microseconds since 1970."""
-    fields = [(field.name, field.type.value_type if pa.types.is_dictionary(field.type) else field.type) for field in schema(None)]
-    return pa.schema([*((name, pa.int64() if name == "done" else kind) for name, kind in fields), _TALLY])
+    """Verdict rows as Spark knows types: `done` in microseconds since 1970."""
+    fields = [(field.name, pa.int64() if field.name == "done" else field.type) for field in schema(None)]
+    return pa.schema([*fields, _TALLY])
 
 
 def _flat(batch: pa.RecordBatch) -> pa.RecordBatch:
@@ -194,15 +194,7 @@ def _gather(batch: pa.RecordBatch, summary: Summary, task: Task, write: Callable
 
 def _unflattened(batch: pa.RecordBatch, task: Task) -> pa.RecordBatch:
     target = schema(task.tz)
-    words = {"rule": pa.array(task.rule_ids, pa.string()), "status": pa.array(STATUSES, pa.string())}
-    columns = []
-    for field in target:
-        column = batch.column(field.name)
-        if field.name in words:
-            codes = pc.index_in(column, value_set=words[field.name]).cast(field.type.index_type)
-            column = pa.DictionaryArray.from_arrays(codes, words[field.name])
-        columns.append(column.cast(field.type))
-    return pa.RecordBatch.from_arrays(columns, schema=target)
+    return pa.RecordBatch.from_arrays([batch.column(field.name).cast(field.type) for field in target], schema=target)
 
 
 _DDL: Final = {
