@@ -75,5 +75,5 @@ SEPARATED = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
 HEADS = (Role.OFFICE_HEAD, Role.BODY_HEAD, Role.BUREAU_LEADER)
 HANDLERS = (Role.CASE_OFFICER, Role.ENFORCEMENT_OFFICER)
 
-# Who may bring in matters whose history was kept elsewhere, for the units whose matters the post sees (docs/decisions/0006).
+# Who may bring in matters whose history was kept elsewhere, for the units whose matters the post sees (docs/decisions/0011).
 IMPORTERS = HEADS + HANDLERS

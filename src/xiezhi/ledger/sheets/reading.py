@@ -119,7 +119,8 @@ def _columns(cls: type[Matter], cells: Sequence[Cell], row: int) -> Iterator[tup
     missing = [column.header for column in columns_of(cls) if column.required and column not in seen]
     problems += [(header, f"第{row}行缺少必填的列“{header}”") for header in missing]
     if problems:
-        raise Unreadable("；".join(text for _, text in problems[:8]) + "。", row, problems[0][0])
+        told = "；".join(text for _, text in problems[:8])
+        raise Unreadable(told if told.endswith("？") else f"{told}。", row, problems[0][0])
     yield from found
 
 
