@@ -28,7 +28,10 @@ def unit(code: str = "440704-sfj", **fields: Any) -> Unit:
     district = Unit.objects.filter(code="440704").first() or Unit.add(
         "440704", "江海区人民政府", short_name="江海区", code_word="江海府", kind=Unit.Kind.DISTRICT
     )
-    names = {"440704-sfj": ("江海区司法局", "司法局", "江海府", Unit.Kind.BUREAU), "440704-ll": ("礼乐街道办事处", "礼乐街道", "江海礼乐", Unit.Kind.STREET)}
+    names = {
+        "440704-sfj": ("江海区司法局", "司法局", "江海府", Unit.Kind.BUREAU),
+        "440704-ll": ("礼乐街道办事处", "礼乐街道", "江海礼乐", Unit.Kind.STREET),
+    }
     name, short, word, kind = names.get(code, (f"江海区{code}", code, f"江海{code}", Unit.Kind.DEPARTMENT))
     return Unit.add(code, name, district, **{"short_name": short, "code_word": word, "kind": kind, **fields})
 
@@ -61,12 +64,22 @@ class Story:
         step = self._step(name)
         values = {ask.name: plausible(ask, self) for ask in inputs(self.cls, step.name) if ask.required} | data
         if self.matter is None:
-            return open_matter(self.cls, by=by or self.by(step.by[0]), data=values, step=step.name, unit=self.unit, happened=day(on))
-        doer = by or (self.matter.handler if step.by[0] in (Role.CASE_OFFICER, Role.ENFORCEMENT_OFFICER) else None) or self.by(step.by[0])
+            return open_matter(
+                self.cls, by=by or self.by(step.by[0]), data=values, step=step.name, unit=self.unit, happened=day(on)
+            )
+        doer = (
+            by
+            or (self.matter.handler if step.by[0] in (Role.CASE_OFFICER, Role.ENFORCEMENT_OFFICER) else None)
+            or self.by(step.by[0])
+        )
         return perform(self.matter, step.name, by=doer, data=values, happened=day(on), seen=seen)
 
     def _step(self, name: str) -> Any:
-        steps = [step for step in self.cls.actions.values() if name in (step.name, step.records) and step.opens == (self.matter is None)]
+        steps = [
+            step
+            for step in self.cls.actions.values()
+            if name in (step.name, step.records) and step.opens == (self.matter is None)
+        ]
         if not steps:
             raise AssertionError(f"{self.cls.__name__} has no step {name!r} here")
         fitting = [step for step in steps if self.matter is None or not step.sources or self.matter.state in step.sources]
@@ -91,7 +104,10 @@ def a(cls: type[Matter], of: Unit | None = None) -> Story:
 def plausible(ask: Input, story: Story) -> Any:
     """A value that an officer could enter for `ask`."""
     if ask.kind == "staff":
-        return [story.by(Role.ENFORCEMENT_OFFICER), *(officer(Role.ENFORCEMENT_OFFICER, story.unit) for _ in range(ask.minimum - 1))]
+        return [
+            story.by(Role.ENFORCEMENT_OFFICER),
+            *(officer(Role.ENFORCEMENT_OFFICER, story.unit) for _ in range(ask.minimum - 1)),
+        ]
     if ask.kind in ("choice", "several"):
         return ask.choices[0][0] if ask.kind == "choice" else [ask.choices[0][0]]
     return {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils.timezone import localdate
+
 from factories import a, officer, unit
 from library.models import Loan
-
 from xiezhi.ledger import permit
 from xiezhi.ledger.access import HANDLERS, HEADS, REACH, Role, Scope
 from xiezhi.ledger.matter import Matter
@@ -83,7 +84,7 @@ def test_an_officer_acts_in_own_matters_and_the_head_hands_them_over():
 
 def test_a_post_counts_on_the_days_it_is_held_and_for_its_line_only():
     loan = a(Loan).lent("2024-03-01").matter
-    today = date.today()
+    today = localdate()
     for since, until, line in [
         (today - timedelta(9), today - timedelta(1), ""),
         (today + timedelta(1), None, ""),
@@ -97,7 +98,7 @@ def test_a_post_counts_on_the_days_it_is_held_and_for_its_line_only():
 def test_a_delegate_acts_in_the_name_of_the_one_on_leave():
     loan = a(Loan).lent("2024-03-01").matter
     head, deputy = officer(Role.OFFICE_HEAD, name="何科长"), officer(Role.CASE_OFFICER)
-    today = date.today()
+    today = localdate()
     Post.objects.create(
         user=deputy, unit=unit(), role=Role.OFFICE_HEAD, since=today, until=today + timedelta(7), delegated_by=head.posts.get()
     )
@@ -107,7 +108,7 @@ def test_a_delegate_acts_in_the_name_of_the_one_on_leave():
 
 def test_the_three_administrators_are_never_in_one_hand():
     user = officer(Role.SYSTEM_ADMIN)
-    second = Post(user=user, unit=unit(), role=Role.AUDITOR, since=date.today())
+    second = Post(user=user, unit=unit(), role=Role.AUDITOR, since=localdate())
     assert "不得再任审计员" in second.conflict()
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from factories import a, officer, unit
 from library.models import Loan
-
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.amend import correct, reveal, void
 from xiezhi.ledger.matter import Matter

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+
 from factories import a
 from library.models import Loan
-
 from xiezhi.ledger.deemed import append_deemed
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.verdicts import Verdict

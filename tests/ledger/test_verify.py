@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+
 from factories import a
 from library.models import Loan
-
 from xiezhi.ledger.events import Event
 from xiezhi.ledger.seals import Seal, seal
 from xiezhi.ledger.verify import verify
@@ -37,12 +37,18 @@ def loans() -> list[Loan]:
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE ledger_event SET note = 'x'", "DELETE FROM ledger_event", "TRUNCATE ledger_event CASCADE", "UPDATE ledger_event SET seq = 9"],
+    [
+        "UPDATE ledger_event SET note = 'x'",
+        "DELETE FROM ledger_event",
+        "TRUNCATE ledger_event CASCADE",
+        "UPDATE ledger_event SET seq = 9",
+    ],
 )
 def test_postgresql_itself_refuses_to_change_an_event(loans, statement):
-    with pytest.raises(IntegrityError, match="只增不改"), transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute(statement)
+        with pytest.raises(IntegrityError, match="只增不改"), transaction.atomic():
+            cursor.execute(statement)
 
 
 def test_an_untouched_ledger_holds(loans):

@@ -90,7 +90,12 @@ def make_district(rng: Random) -> District:
     """Make units, users and posts; all sample users share one password."""
     secret = make_password(PASSWORD)
     root = Unit.add(
-        "440704", "江门市江海区人民政府", short_name="江海区政府", code_word="江海府", kind=Unit.Kind.DISTRICT, address="江海区东海路338号"
+        "440704",
+        "江门市江海区人民政府",
+        short_name="江海区政府",
+        code_word="江海府",
+        kind=Unit.Kind.DISTRICT,
+        address="江海区东海路338号",
     )
     bureau = Unit.add(
         BUREAU, "江门市江海区司法局", root, short_name="区司法局", code_word="江海府", kind=Unit.Kind.BUREAU, address="江海区金瓯路288号",

@@ -45,7 +45,7 @@ def make(year: int = 2021, scale: int = 1, today: date | None = None) -> Distric
             batch = Batch(source=Event.Source.SAMPLE)
             list(tell_year(batch, rng, district, told, until))
             batch.flush()
-            _penalties(rng, district, told, ordinary * scale, until, bar)
+            _penalties(rng, district, told, ordinary * scale, until, today, bar)
             _spot_cases(rng, district, told, on_the_spot * scale, until, bar)
     if today:
         _current(rng, district, today)
@@ -64,11 +64,11 @@ def _current(rng: Random, district: District, today: date) -> None:
     batch.flush()
 
 
-def _penalties(rng: Random, district: District, year: int, count: int, until: date, bar: tqdm[None]) -> None:
+def _penalties(rng: Random, district: District, year: int, count: int, until: date, today: date | None, bar: tqdm[None]) -> None:
     weights = [team.body.weight for team in district.teams]
     batch = Batch(source=Event.Source.SAMPLE)
     for day, team in zip(_workdays(rng, year, count), rng.choices(district.teams, weights, k=count), strict=True):
-        Case(batch, rng, team, until).tell(day)
+        Case(batch, rng, team, until, today).tell(day)
         if len(batch) >= CHUNK:
             batch.flush(bar.update)
     batch.flush(bar.update)

@@ -21,8 +21,9 @@ SOUND = {f"point_{name}": "sound" for name in ("competence", "facts", "law", "di
 class Case:
     """One case: who handles it, what happened, and the tale that records it."""
 
-    def __init__(self, batch: Batch, rng: Random, team: Team, until: date) -> None:
-        self.rng, self.team = rng, team
+    def __init__(self, batch: Batch, rng: Random, team: Team, until: date, today: date | None = None) -> None:
+        """until: the last day of the tale; today: where it lies later, publications that have run out by then are ended."""
+        self.rng, self.team, self.today = rng, team, today or until
         self.tale = Tale(batch, rng, until)
         self.officers = rng.sample(team.officers, 2)
         self.chair = next(user for user in team.officers if user not in self.officers)
@@ -48,6 +49,7 @@ class Case:
             self.exempt()
         else:
             self.punish()
+            self.end_publication()
 
     def open(self, filed_on: date) -> None:
         tale, officer = self.tale, self.officers[0]
@@ -73,7 +75,9 @@ class Case:
         present = self.present if self.rng.random() > 0.015 else self.present[:1]
         tale.do("inspect", officer, present_officers=present, inspection_findings="现场情况与反映的问题相符，已拍照取证。")
         if tale.chance(0.93):
-            tale.do("order_correction", officer, correction="立即停止违法行为，限期改正。", correct_by=tale.day + timedelta(days=15))
+            tale.do(
+                "order_correction", officer, correction="立即停止违法行为，限期改正。", correct_by=tale.day + timedelta(days=15)
+            )
         if tale.chance(0.07):
             self.preregister()
         if tale.chance(0.04):
@@ -96,10 +100,15 @@ class Case:
 
     def seize(self) -> None:
         tale, officer, head = self.tale, self.officers[0], self.team.head
-        measure = {"measure_kind": self.rng.choice(("sealed", "seized")), "measure_basis": self.violation.clause, "goods_list": "涉案物品，一批"}
+        measure = {
+            "measure_kind": self.rng.choice(("sealed", "seized")),
+            "measure_basis": self.violation.clause,
+            "goods_list": "涉案物品，一批",
+        }
         tale.do("approve_measure", head, **measure).do("start_recorder", officer, recorder="执法记录仪03号")
         tale.do("impose_measure", officer, present_officers=self.present, goods_place="现场", emergency=False, **measure)
         tale.do("record_site", officer, site_record_signed="party").do("deliver_measure", officer).do("stop_recorder", officer)
+        tale.do("upload_record", officer, recording_list="实施强制措施，全程，执法记录仪03号，取证系统")
         began = tale.day
         if tale.chance(0.3):
             tale.at(began + timedelta(days=25)).do("extend_measure", head, extension_reason="案情复杂，尚需鉴定。")
@@ -122,7 +131,9 @@ class Case:
 
     def exempt(self) -> None:
         tale, officer = self.tale, self.officers[0]
-        tale.later(2, 8).do("decide_no_penalty", self.team.head, exemption="first_offence", no_penalty_reason="初次违法，危害后果轻微并及时改正。")
+        tale.later(2, 8).do(
+            "decide_no_penalty", self.team.head, exemption="first_offence", no_penalty_reason="初次违法，危害后果轻微并及时改正。"
+        )
         if tale.chance(0.92):
             tale.do("educate", officer, education="告知有关规定，要求今后守法经营。")
         tale.later(1, 5).do("serve_no_penalty", officer, service="direct")
@@ -156,7 +167,9 @@ class Case:
         tale.later(1, 2).do("request_hearing", officer, request_note="认为处罚过重。")
         ahead = 7 if self.rng.random() > 0.12 else 5
         held = workdays_after(workdays_after(tale.day, 2), ahead)
-        tale.later(2).do("notify_hearing", self.team.head, hearing_on=held, hearing_place="机关听证室", hearing_chair=[self.chair])
+        tale.later(2).do(
+            "notify_hearing", self.team.head, hearing_on=held, hearing_place="机关听证室", hearing_chair=[self.chair]
+        )
         tale.at(held).do(
             "hold_hearing", officer, hearing_openness="public", chair_standing="independent", hearing_attendance="attended",
             hearing_record="signed", hearing_charge_fen="0",
@@ -173,7 +186,9 @@ class Case:
                 review_opinion="事实清楚，证据确凿，适用法律正确，程序合法，同意处罚建议。", **SOUND,
             )  # fmt: skip
         if self.major:
-            tale.later(1, 4).do("discuss", self.team.head, discussants="主要负责人、分管负责人、法制机构负责人", discussion="同意处罚建议。")
+            tale.later(1, 4).do(
+                "discuss", self.team.head, discussants="主要负责人、分管负责人、法制机构负责人", discussion="同意处罚建议。"
+            )
 
     def decide(self) -> None:
         tale = self.tale
@@ -202,7 +217,9 @@ class Case:
             self.enforce()
             return
         if tale.chance(0.015):
-            tale.do("defer_payment", head, deferral_reason="确有经济困难。", deferred_until=tale.day + timedelta(days=90)).later(30, 55)
+            tale.do("defer_payment", head, deferral_reason="确有经济困难。", deferred_until=tale.day + timedelta(days=90)).later(
+                30, 55
+            )
         elif tale.chance(0.06):
             tale.later(12, 15)
         tale.later(1, 8).do("pay", officer, paid_fen=str(self.fine))
@@ -218,6 +235,15 @@ class Case:
         self.tale.at(workdays_after(decided, days))
         self.tale.do("publish", self.officers[0], publication_term="three_years", publication_place="行政执法信息公示平台")
 
+    def end_publication(self) -> None:
+        """市场监管: what was published for three years is taken down on the day they end."""
+        published = self.tale.matter.first("decision_published")
+        if published is None or self.team.body.sector != "market_supervision":
+            return
+        tale = self.tale
+        tale.until, tale.halted = self.today, False
+        tale.at(workdays_after(published.happened_on + timedelta(days=3 * 365 - 2), 0)).do("end_publication", self.officers[0])
+
     def enforce(self) -> None:
         """Unpaid: a late fee, the exhortation, the court once the remedies have lapsed."""
         tale, officer = self.tale, self.officers[0]
@@ -227,7 +253,9 @@ class Case:
             "accrue_late_fee", self.team.head, late_fee_from=start, late_fee_rate=3, late_fee_fen=str(round(self.fine * 0.6, 2)),
             late_fee_remedy_days=0,
         )  # fmt: skip
-        tale.at(workdays_after(served + timedelta(days=185), 2)).do("exhort", officer, perform_by=tale.day + timedelta(days=15), service="direct")
+        tale.at(workdays_after(served + timedelta(days=185), 2)).do(
+            "exhort", officer, perform_by=tale.day + timedelta(days=15), service="direct"
+        )
         tale.later(11, 20).do("apply_court", officer, court="江门市江海区人民法院")
         tale.later(3, 5).do("record_acceptance", officer)
         tale.later(3, 7).do("record_ruling", officer).later(5, 20).do("close", self.team.head, closing="court")

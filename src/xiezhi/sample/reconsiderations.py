@@ -159,14 +159,26 @@ class Application:
         if extended:
             received = tale.matter.first("ra_received").happened_on
             tale.at(received + timedelta(days=50)).do(
-                "extend", self.head, extension_days=30, reasons="情况复杂。", extension_approved_by="organ_head", extension_told=True
+                "extend",
+                self.head,
+                extension_days=30,
+                reasons="情况复杂。",
+                extension_approved_by="organ_head",
+                extension_told=True,
             )
             tale.at(received + timedelta(days=70))
 
     def hearing(self) -> None:
         tale, officer = self.tale, self.officer
         held = workdays_after(tale.day, 8)
-        tale.later(1).do("notify_hearing", officer, hearing_on=held, hearing_time="9时30分", hearing_place="区司法局听证室", hearing_matters="案件事实和证据")
+        tale.later(1).do(
+            "notify_hearing",
+            officer,
+            hearing_on=held,
+            hearing_time="9时30分",
+            hearing_place="区司法局听证室",
+            hearing_matters="案件事实和证据",
+        )
         others = [user for login, user in self.district.staff.items() if login.startswith("fuyi")]
         tale.at(held).do(
             "hold_hearing", officer, hearing_chair=[self.head], hearing_members=others[:2], hearing_recorder=[others[2]], head_attendance="attended",
@@ -203,7 +215,9 @@ class Application:
         self.concluded("unlawful", ground="procedure", redo_ordered=False)
         if not self.tale.halted:
             self.tale.do("issue_opinion", self.head, opinion_to="被申请人", opinion_letter="规范送达程序，一次性告知当事人权利。")
-            self.tale.do("serve_opinion", self.officer).later(20, 35).do("take_opinion_report", self.officer, opinion_report="已整改。")
+            self.tale.do("serve_opinion", self.officer).later(20, 35).do(
+                "take_opinion_report", self.officer, opinion_report="已整改。"
+            )
         return "accepted_decision"
 
     def dismissed(self, settled: bool) -> str:
@@ -223,14 +237,20 @@ class Application:
         self.reviewed()
         self.tale.later(2, 6).do("try_mediation", self.officer, mediation_content="双方同意调解。")
         self.tale.later(1, 6).do(
-            "mediate", self.head, mediation_ground="discretion", mediation_content="被申请人变更处罚数额，申请人放弃其他请求。", mediation_signed=True
+            "mediate",
+            self.head,
+            mediation_ground="discretion",
+            mediation_content="被申请人变更处罚数额，申请人放弃其他请求。",
+            mediation_signed=True,
         )
         self.tale.later(0, 2).do("serve", self.officer, served_how="direct")
         return "mediated"
 
     def suspended(self, settled: bool) -> str:
         self.reviewed()
-        self.tale.later(1, 3).do("suspend", self.head, suspension_cause="other_case", reasons="需以另案审理结果为依据。", suspension_told=True)
+        self.tale.later(1, 3).do(
+            "suspend", self.head, suspension_cause="other_case", reasons="需以另案审理结果为依据。", suspension_told=True
+        )
         self.tale.later(25, 40).do("resume", self.head, reasons="另案已审结。", resumption_told=True)
         self.concluded("upheld")
         self.tale.later(12, 16)

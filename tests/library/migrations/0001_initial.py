@@ -6,34 +6,78 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ledger', '0002_events_and_seals_are_append_only'),
+        ("ledger", "0002_events_and_seals_are_append_only"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Loan',
+            name="Loan",
             fields=[
-                ('matter_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='ledger.matter')),
-                ('book', models.CharField(blank=True, max_length=100, verbose_name='书名')),
-                ('category', models.CharField(blank=True, choices=[('novel', '小说'), ('reference', '工具书')], max_length=20, verbose_name='类别')),
-                ('copies', models.IntegerField(blank=True, null=True, verbose_name='册数')),
-                ('home', models.TextField(blank=True, verbose_name='住址')),
-                ('clerks', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=150), blank=True, default=list, size=None, verbose_name='经手人')),
-                ('fine_fen', models.BigIntegerField(blank=True, null=True, verbose_name='罚款')),
-                ('damages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name='损坏')),
-                ('complaint', models.BooleanField(null=True, verbose_name='读者有异议')),
-                ('promised_on', models.DateField(blank=True, null=True, verbose_name='承诺归还日')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('branch', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.unit', verbose_name='分馆')),
-                ('reserved_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='ledger.matter', verbose_name='预约')),
+                (
+                    "matter_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="ledger.matter",
+                    ),
+                ),
+                ("book", models.CharField(blank=True, max_length=100, verbose_name="书名")),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True, choices=[("novel", "小说"), ("reference", "工具书")], max_length=20, verbose_name="类别"
+                    ),
+                ),
+                ("copies", models.IntegerField(blank=True, null=True, verbose_name="册数")),
+                ("home", models.TextField(blank=True, verbose_name="住址")),
+                (
+                    "clerks",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=150), blank=True, default=list, size=None, verbose_name="经手人"
+                    ),
+                ),
+                ("fine_fen", models.BigIntegerField(blank=True, null=True, verbose_name="罚款")),
+                (
+                    "damages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), blank=True, default=list, size=None, verbose_name="损坏"
+                    ),
+                ),
+                ("complaint", models.BooleanField(null=True, verbose_name="读者有异议")),
+                ("promised_on", models.DateField(blank=True, null=True, verbose_name="承诺归还日")),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                (
+                    "branch",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.unit",
+                        verbose_name="分馆",
+                    ),
+                ),
+                (
+                    "reserved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="ledger.matter",
+                        verbose_name="预约",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '借阅',
+                "verbose_name": "借阅",
             },
-            bases=('ledger.matter',),
+            bases=("ledger.matter",),
         ),
     ]
