@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_django.fixtures
 
 HOME_VARIABLE = "XIEZHI_HOME"
 FAST_AND_UNSAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200")
@@ -44,6 +45,8 @@ def django_db_modify_db_settings(postgres: None, django_db_modify_db_settings_pa
     """Called by pytest-django before it makes the test database; lets it empty the append-only tables between tests."""
     from django.db.backends.postgresql.operations import DatabaseOperations
 
+    # pytest-django sets up the databases of tests that carry its own mark; those on `committed_db` carry none.
+    pytest_django.fixtures._get_databases_for_setup = lambda items: ({"default"}, set())
     flush = DatabaseOperations.execute_sql_flush
 
     def past_the_triggers(self: DatabaseOperations, sql_list: Sequence[str]) -> None:

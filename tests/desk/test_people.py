@@ -1,0 +1,118 @@
+"""Posts: appointed, delegated, ended; what a user may do follows from them and from nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from factories import a, officer, unit
+from library.models import Loan
+from xiezhi.ledger.access import Role
+from xiezhi.ledger.units import Post, User
+
+pytestmark = [pytest.mark.django_db, pytest.mark.covers("29.01")]
+
+
+def day(days: int) -> str:
+    return f"{timezone.localdate() + timedelta(days=days):%Y-%m-%d}"
+
+
+@pytest.fixture
+def admin():
+    return officer(Role.SYSTEM_ADMIN)
+
+
+def test_only_who_manages_posts_sees_them(sign_in, admin):
+    assert sign_in(admin).get("/people/").status_code == 200
+    assert sign_in(officer(Role.OFFICE_HEAD)).get("/people/").status_code == 403
+
+
+def test_a_new_post_lets_its_holder_in(sign_in, admin):
+    matter = a(Loan).lent("2024-03-01").matter
+    clerk = officer(Role.CASE_OFFICER, unit("440704-ll"))
+    assert sign_in(clerk).get(matter.get_absolute_url()).status_code == 403
+    typed = {"user": clerk.username, "unit": matter.unit.code, "role": Role.OFFICE_HEAD, "since": day(0), "until": ""}
+    assert sign_in(admin).post("/people/new/", typed).status_code == 302
+    assert sign_in(User.objects.get(pk=clerk.pk)).get(matter.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"user": ""}, "请选择人员。"),
+        ({"role": "worker"}, "请选择角色。"),
+        ({"since": ""}, "请填写“起”的日期。"),
+        ({"until": "2000-01-01"}, "“止”不能早于“起”。"),
+    ],
+)
+def test_a_post_that_cannot_be_is_told_in_words(sign_in, admin, change, said):
+    clerk = officer(Role.CASE_OFFICER)
+    typed = {"user": clerk.username, "unit": "440704-sfj", "role": Role.AUDITOR, "since": day(0), **change}
+    answer = sign_in(admin).post("/people/new/", typed)
+    assert (answer.status_code, said in answer.content.decode()) == (422, True)
+
+
+def test_the_three_administrators_are_never_one_person(sign_in, admin):
+    auditor = officer(Role.AUDITOR)
+    typed = {"user": auditor.username, "unit": "440704-sfj", "role": Role.SECURITY_ADMIN, "since": day(0)}
+    answer = sign_in(admin).post("/people/new/", typed).content.decode()
+    assert "须由不同的人担任" in answer
+
+
+def test_nobody_appoints_themselves(sign_in, admin):
+    typed = {"user": admin.username, "unit": "440704-sfj", "role": Role.OFFICE_HEAD, "since": day(0)}
+    assert "不能给自己设立岗位" in sign_in(admin).post("/people/new/", typed).content.decode()
+
+
+def test_a_holder_on_leave_lets_a_colleague_stand_in(sign_in):
+    head, colleague = officer(Role.OFFICE_HEAD), officer(Role.CASE_OFFICER)
+    matter = a(Loan).lent(day(-5)).matter
+    post = head.posts.get()
+    assert sign_in(colleague).get(f"/m/{matter.pk}/do/close/").status_code == 409
+    typed = {"user": colleague.username, "since": day(0), "until": day(7)}
+    assert sign_in(head).post(f"/posts/{post.pk}/stand-in/", typed).status_code == 302
+    client = sign_in(User.objects.get(pk=colleague.pk))
+    assert client.post(f"/m/{matter.pk}/do/close/", {}).status_code == 302
+    assert f"（代{head}）" in matter.events.get(name="library_closed").post
+
+
+def test_a_stand_in_comes_from_the_same_unit_and_has_an_end(sign_in):
+    head = officer(Role.OFFICE_HEAD)
+    officer(Role.CASE_OFFICER)
+    stranger = officer(Role.CASE_OFFICER, unit("440704-ll"))
+    answer = sign_in(head).post(f"/posts/{head.posts.get().pk}/stand-in/", {"user": stranger.username, "since": day(0)})
+    text = answer.content.decode()
+    assert "请选择本单位的一位同事。" in text
+    assert "请填写“止”的日期。" in text
+
+
+def test_nobody_delegates_another_persons_post(sign_in):
+    head = officer(Role.OFFICE_HEAD)
+    assert sign_in(officer(Role.CASE_OFFICER)).get(f"/posts/{head.posts.get().pk}/stand-in/").status_code == 403
+
+
+def test_an_ended_post_stays_on_record_and_gives_nothing_from_tomorrow(sign_in, admin):
+    head = officer(Role.OFFICE_HEAD)
+    sign_in(admin).post(f"/people/posts/{head.posts.get().pk}/end/")
+    post = Post.objects.get(user=head)
+    assert post.until == timezone.localdate()
+    assert not list(Post.objects.held_on(timezone.localdate() + timedelta(days=1)).filter(user=head))
+
+
+def test_a_locked_account_is_opened_by_the_administrator(sign_in, admin):
+    clerk = officer(Role.CASE_OFFICER)
+    clerk.locked_until = timezone.now() + timedelta(minutes=15)
+    clerk.save()
+    client = sign_in(admin)
+    assert "解锁" in client.get("/people/", {"q": clerk.username}).content.decode()
+    client.post(f"/people/{clerk.pk}/unlock/")
+    clerk.refresh_from_db()
+    assert clerk.locked_until is None
+
+
+def test_own_posts_say_what_they_let_one_see_and_do(sign_in):
+    page = sign_in(officer(Role.CASE_OFFICER)).get("/posts/").content.decode()
+    for words in ("司法局经办人", "本单位的案件", "本人承办的案件"):
+        assert words in page
