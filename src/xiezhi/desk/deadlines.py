@@ -10,13 +10,12 @@ from django.utils import timezone
 from xiezhi import law
 from xiezhi.law import days
 from xiezhi.law.calendar import calendar
+from xiezhi.ledger.citation import CERTAINTY, articles, statute
 from xiezhi.ledger.log import told as told_to_law
 from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.sentences import told
 from xiezhi.ledger.verdicts import Verdict
 from xiezhi.ui.lights import Light, distance, light_of
-
-from .citation import CERTAINTY, articles, statute
-from .sentences import told
 
 ORDER = {"overdue": 0, "pending": 1, "suspended": 2, "unknown": 3, "breached": 4, "met": 5}
 OPEN = ("overdue", "pending", "suspended", "unknown")

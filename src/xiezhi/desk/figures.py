@@ -19,6 +19,7 @@ from xiezhi.figures.measure import Measured, measure, measure_all, measure_part,
 from xiezhi.figures.opening import ROLE_TITLES, Opened, Shown
 from xiezhi.figures.periods import Period, year_of
 from xiezhi.figures.registry import chosen, figures
+from xiezhi.ledger.sentences import told
 from xiezhi.trouble import Trouble
 
 from . import sheets
@@ -27,7 +28,6 @@ from .frame import draw, line_title, lines_installed
 from .lists import PER_PAGE
 from .overview import YEARS
 from .overview import year_of as year_asked
-from .sentences import told
 
 TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",

@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from xiezhi import law
+from xiezhi.ledger.citation import articles, statute
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.units import User
 from xiezhi.ui.lights import SOON_DAYS
 
-from .citation import articles, statute
 from .columns import due_cell, settled
 from .deadlines import workdays_between
 from .frame import draw, kinds_of

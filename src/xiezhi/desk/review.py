@@ -16,20 +16,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from xiezhi import law
 from xiezhi.ledger import amend
+from xiezhi.ledger.citation import articles, cited, statute
 from xiezhi.ledger.matter import kinds
+from xiezhi.ledger.sentences import told
 from xiezhi.ledger.units import Unit, User
 from xiezhi.ledger.verdicts import Verdict, VerdictQuerySet
 from xiezhi.ui.boxes import Box
 from xiezhi.ui.lights import BREACHED, OVERDUE
 
 from . import casefile, sheets
-from .citation import articles, cited, statute
 from .columns import Column
 from .deadlines import lamp
 from .frame import draw, kinds_of
 from .lists import PER_PAGE
 from .reach import matter_of
-from .sentences import told
 
 STATUSES = (("overdue", "应办未办"), ("breached", "已办但违反"))
 

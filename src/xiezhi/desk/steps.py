@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xiezhi.ledger import permit
+from xiezhi.ledger.citation import cited
 from xiezhi.ledger.declare import Action
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.perform import perform
@@ -16,7 +17,6 @@ from xiezhi.ledger.refusal import Refusal
 
 from . import drafts, files, forms
 from .casefile import trail
-from .citation import cited
 from .frame import draw
 from .reach import matter_of, who_may
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from xiezhi import law
 from xiezhi.ledger import fold
+from xiezhi.ledger.citation import articles, cited, statute
 from xiezhi.ledger.codec import full_name
 from xiezhi.ledger.events import BEIJING, GENESIS, Event
 from xiezhi.ledger.matter import Matter
@@ -18,7 +19,6 @@ from xiezhi.ledger.verify import check_chain
 from xiezhi.ledger.write import NOON
 
 from .casefile import entries
-from .citation import articles, cited, statute
 
 LOOKS = {fold.REVEALED}
 

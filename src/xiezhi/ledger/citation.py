@@ -1,4 +1,4 @@
-"""How a rule's place in its statute is written for a reader: 《行政处罚法》（2021年文本）第六十条."""
+"""How a rule's place in its statute is written for a reader: 《某法（2021年文本）》第六十条."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def _article(part: str) -> str:
 
 
 def statute(rule: Any) -> str:
-    """Short title and version of the rule's statute: 行政处罚法（2021年文本）."""
+    """Short title and version of the rule's statute: 某法（2021年文本）."""
     return f"{rule.statute.title.removeprefix('中华人民共和国')}（{rule.statute.version[:4]}年文本）"
 
 
 def cited(rule_id: str) -> str:
-    """《行政处罚法（2021年文本）》第六十条; empty for no rule."""
+    """《某法（2021年文本）》第六十条; empty for no rule."""
     if not rule_id:
         return ""
     rule = law.rule(rule_id)

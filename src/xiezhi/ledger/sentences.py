@@ -6,8 +6,9 @@ import re
 from functools import lru_cache
 
 from xiezhi import law
-from xiezhi.ledger import codec
-from xiezhi.ledger.matter import Matter, kinds
+
+from . import codec
+from .matter import Matter, kinds
 
 _IDENTIFIER = re.compile(r"@?[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 COUNTED = {"count": "人数", "kind": "类型"}
