@@ -40,16 +40,7 @@ def expected(statute, rules, log, as_of, all_):
     return found
 
 
-@pytest.mark.slow
-@pytest.mark.covers("06.02", "10.15")
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    pack=worlds.packs(),
-    log=worlds.logs,
-    as_of=st.sampled_from([date(2021, 10, 8), date(2021, 11, 1), date(2027, 3, 1)]),
-    all_=st.booleans(),
-)
-def test_single_and_columns_engines_say_what_the_reference_says(pack, log, as_of, all_):
+def agree(pack, log, as_of, all_):
     statute, rules = pack
     with TemporaryDirectory() as name:
         folder = Path(name)
@@ -63,3 +54,22 @@ def test_single_and_columns_engines_say_what_the_reference_says(pack, log, as_of
     assert columns == single
     for row in single.values():
         assert bool(row["why"]) == (row["status"] in ("breached", "overdue", "unknown")), row
+
+
+as_ofs = st.sampled_from([date(2021, 10, 8), date(2021, 11, 1), date(2027, 3, 1)])
+
+
+@pytest.mark.slow
+@pytest.mark.covers("06.02", "10.15")
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+@given(pack=worlds.packs(), log=worlds.logs, as_of=as_ofs, all_=st.booleans())
+def test_both_engines_say_what_the_reference_says_of_a_small_log(pack, log, as_of, all_):
+    agree(pack, log, as_of, all_)
+
+
+@pytest.mark.slow
+@pytest.mark.covers("06.02", "10.15")
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(pack=worlds.packs(8), seed=st.integers(0, 10**6), as_of=as_ofs, all_=st.booleans())
+def test_both_engines_say_what_the_reference_says_of_a_large_damaged_log(pack, seed, as_of, all_):
+    agree(pack, worlds.large_log(seed), as_of, all_)

@@ -1,7 +1,8 @@
 """Random packs and random, damaged logs, drawn by hypothesis; the engine reads files, the reference reads the same tables."""
 
 import json
-from datetime import date, datetime, time
+import random
+from datetime import date, datetime, time, timedelta
 
 import pyarrow as pa
 from hypothesis import strategies as st
@@ -145,26 +146,26 @@ def rules(draw, number):
         rule["last_day"] = draw(st.sampled_from(["next_workday", "stays", "unsettled"]))
     if kind in ("within", "not_before") and "hours" not in rule["limit"] and draw(st.integers(0, 4)) == 0:
         rule["first_day"] = "counted"
-    if draw(st.integers(0, 6)) == 0:
+    if draw(st.integers(0, 9)) == 5:
         rule["in_force"] = date(2021, 10, 8)
     return rule
 
 
 @st.composite
-def packs(draw):
+def packs(draw, most=4):
     statute = {
         "id": "p",
         "title": "p",
         "version": "1",
-        "in_force": date(2021, 9, 20),
+        "in_force": date(2021, 9, draw(st.sampled_from([1, 20]))),
         "repealed": date(2026, 12, 30),
         "matter": "*",
         "calendar": draw(st.sampled_from(["cn", "weekends"])),
         "last_day": draw(st.sampled_from(["next_workday", "stays", "unsettled"])),
     }
-    if draw(st.booleans()):
+    if draw(st.integers(0, 3)) == 0:
         statute["governed_by"] = draw(event_refs())
-    return statute, [draw(rules(number)) for number in range(draw(st.integers(1, 4)))]
+    return statute, [draw(rules(number)) for number in range(draw(st.integers(1, most)))]
 
 
 # Around the National Day of 2021, and around the end of the years that the calendar knows.
@@ -188,6 +189,32 @@ def rows(draw):
 
 
 logs = st.lists(rows(), min_size=1, max_size=25)
+
+
+def large_log(seed, size=400):
+    """Many busy matters at once; a failing seed says less than a shrunken log, but it meets far more cases."""
+    chance = random.Random(seed)
+    first, span = chance.choice([(date(2021, 9, 15), 60), (date(2021, 9, 28), 14), (date(2026, 12, 10), 40)])
+
+    def day():
+        return first + timedelta(days=chance.randrange(span))
+
+    def often(values, blanks):
+        return chance.choice([*values, *[None] * blanks])
+
+    return [
+        {
+            "matter": None if chance.randrange(80) == 0 else f"m{chance.randrange(size // 8)}",
+            "event": None if chance.randrange(80) == 0 else chance.choice([*EVENTS, "other"]),
+            "at": None if chance.randrange(80) == 0 else datetime.combine(day(), time(chance.choice([0, 9, 9, 23]))),
+            "n": often([-2.0, 0.0, 1.0, 3.0, 5.0], 5),
+            "s": often(["x", "y", ""], 3),
+            "t": often([True, False], 2),
+            "on": often([day(), day()], 6),
+        }
+        for _ in range(size)
+    ]
+
 
 SCHEMA = pa.schema(
     [
