@@ -31,7 +31,7 @@ def periods() -> list[Period]:
 @pytest.mark.covers("10.14", "28.01")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_every_figure_equals_a_recount_in_plain_python(seed):
-    told(seed, loans=80)
+    told(seed, loans=60)
     assert set(COUNTED) == {figure.name for figure in chosen(["library"])}, "every figure of the library is recounted"
     for period in periods():
         cases = cases_of(period)
@@ -44,7 +44,7 @@ def test_every_figure_equals_a_recount_in_plain_python(seed):
 @pytest.mark.slow
 @pytest.mark.covers("28.12")
 def test_the_parts_of_a_whole_sum_to_it_and_are_what_a_recount_gives():
-    told(3, loans=80)
+    told(3, loans=60)
     for period in periods()[1:4]:
         cases = cases_of(period)
         for number in measure_all(chosen(["library"]), period).values():

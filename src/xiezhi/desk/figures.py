@@ -78,10 +78,10 @@ def row_of(number: Measured, period: Period) -> dict[str, Any]:
     return {
         "title": number.label or number.title,
         "url": figure_address(number, period),
-        "value": wording.bare(number),
+        "value": wording.cell(number.value, number),
         "unit": "" if number.is_share else number.figure.unit,
         "population": number.population,
-        "previous": wording.previous(number),
+        "previous": wording.cell(number.previous, number),
         "change": wording.change(number),
         "definition": number.definition,
     }
@@ -139,7 +139,7 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
         number=number,
         figure=figure,
         period=period,
-        value=wording.bare(number),
+        value=wording.cell(number.value, number),
         unit="" if number.is_share or number.value is None else figure.unit,
         note=note(number, period),
         hidden=f"其中 {opened.hidden} 条的案件不在您的岗位范围内，已计入数字，不在这里列出。",
@@ -186,7 +186,7 @@ def facts(number: Measured, period: Period) -> list[dict[str, Any]]:
         ("含义", number.definition, True),
         ("算法", figure.formula(), True),
         ("统计期间", period.title, False),
-        (period.previous_title, wording.previous(number), False),
+        (period.previous_title, wording.cell(number.previous, number), False),
         ("增减", wording.change(number), False),
         ("总体", "" if number.population is None else f"{number.population}", False),
         ("起统日", "" if figure.since is None else f"{figure.since}", False),
@@ -202,9 +202,9 @@ def bars(figure: Figure, by: str, parts: list[Measured], period: Period) -> dict
     rows = [
         {
             "label": part.label,
-            "value": wording.bare(part),
+            "value": wording.cell(part.value, part),
             "share": round(100 * (part.value or 0) / most, 1),
-            "value_before": wording.previous(part),
+            "value_before": wording.cell(part.previous, part),
             "share_before": round(100 * (part.previous or 0) / most, 1),
             "url": figure_address(part, period),
         }
@@ -235,7 +235,7 @@ def line_of(row: Shown) -> dict[str, Any]:
         "what": row.what,
         "why": told(row.matter.kind_class, row.why) if row.why else "",
         "day": row.day,
-        "amount": "" if row.amount is None else wording.digits(row.amount),
+        "amount": "" if row.amount is None else wording.digits(row.amount, grouping=","),
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -84,9 +85,9 @@ class Attribute:
         return self.said(period)[0].get(record.pk or 0) if self.key else getattr(record, self.name)
 
 
-def attribute_of(kinds: Iterable[type[Matter]], name: str) -> Attribute:
+@lru_cache(maxsize=1024)
+def attribute_of(kinds: tuple[type[Matter], ...], name: str) -> Attribute:
     """Attribute `name` of events of these kinds, by the first that has it. Raises DeclarationError."""
-    kinds = tuple(kinds)
     if name in OF_EVENTS:
         return direct(name, kinds)
     for cls in kinds:

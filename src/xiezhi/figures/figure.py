@@ -210,7 +210,9 @@ class Share(Figure):
         return (100 * len(sets["part"]) / population if population else None), population
 
     def formula(self) -> str:
-        return f"100 × 甲 ÷ 乙；甲＝{said(self.part, '符合的')}；乙（总体）＝{said(self.of, '总体')}"
+        within = getattr(self.part, "say_within", lambda whole: "")(self.of)
+        part = f"乙中{within}" if within else said(self.part, "符合的")
+        return f"100 × 甲 ÷ 乙；乙（总体）＝{said(self.of, '总体')}；甲＝{part}"
 
 
 def yuan(fen: Number) -> Number:

@@ -136,6 +136,16 @@ class Phrase:
         narrowed = [self._say(condition, titles) for condition in self.conditions]
         return f"{base}，其中{'、'.join(narrowed)}的" if narrowed else base
 
+    def say_within(self, whole: object) -> str:
+        """What sets these rows apart in `whole`, where they are chosen among it; empty where that cannot be told."""
+        if not isinstance(whole, Phrase) or replace(self, conditions=whole.conditions) != whole:
+            return ""
+        if self.conditions[: len(whole.conditions)] != whole.conditions:
+            return ""
+        titles = {name: title for cls in reversed(self.kinds) for name, title in cls.event_titles().items()}
+        narrowed = [self._say(condition, titles) for condition in self.conditions[len(whole.conditions) :]]
+        return f"{'、'.join(narrowed)}的" if narrowed else ""
+
     def _say(self, condition: Condition, titles: dict[str, str]) -> str:
         if condition.events:
             return ("已经" if condition.wanted else "没有") + _quoted(titles[name] for name in condition.events)

@@ -50,8 +50,10 @@ class Duties:
 
     def say(self) -> str:
         titles = "、".join(f"“{title}”" for title in dict.fromkeys(law.rule(rule).title for rule in self.rules))
-        which = "，其中在期限内办理的" if self.statuses == ("met",) else ""
-        return f"本期内办理或者届满（以先到者为准）的{titles}{which}"
+        return f"本期内办理或者届满（以先到者为准）的{titles}{self.say_within(None)}"
+
+    def say_within(self, whole: object) -> str:
+        return "在期限内办理的" if self.statuses == ("met",) else ""
 
     def check(self) -> None:
         known = {rule.id for rule in law.rules()}
@@ -78,8 +80,10 @@ class VerdictsIn:
         )
 
     def say(self) -> str:
-        words = "、".join(STATUS_WORDS[status] for status in self.statuses)
-        return f"下列案件中机检结论为{words}的规则，逐条计次（{BINDING}）：{self.cases.say()}"
+        return f"下列案件中{self.say_within(None)}规则，逐条计次：{self.cases.say()}"
+
+    def say_within(self, whole: object) -> str:
+        return f"机检结论为{'、'.join(STATUS_WORDS[status] for status in self.statuses)}的"
 
     def check(self) -> None:
         self.cases.check()
@@ -102,7 +106,10 @@ class Clean:
         return cases.only(lambda record: record.matter not in faulty)
 
     def say(self) -> str:
-        return f"{self.cases.say()}，且没有一条规则不符合或者超期未办（{BINDING}）"
+        return f"{self.cases.say()}，且{self.say_within(None)}"
+
+    def say_within(self, whole: object) -> str:
+        return "没有一条规则不符合或者超期未办的"
 
     def check(self) -> None:
         self.cases.check()

@@ -12,10 +12,10 @@ NONE = "—"
 WAN = 10_000
 
 
-def digits(value: Number, places: int = 2) -> str:
-    """Rounded half up to at most `places` decimals, without trailing zeros."""
+def digits(value: Number, places: int = 2, grouping: str = "") -> str:
+    """Rounded half up to at most `places` decimals, without trailing zeros; `grouping` "," parts thousands."""
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    return f"{rounded.normalize():f}" if rounded else "0"
+    return f"{rounded.normalize():{grouping}f}" if rounded else "0"
 
 
 def bare(measured: Measured) -> str:
@@ -23,6 +23,11 @@ def bare(measured: Measured) -> str:
     if measured.value is None:
         return NONE
     return digits(measured.value) + ("%" if measured.is_share else "")
+
+
+def cell(value: Number | None, measured: Measured) -> str:
+    """A number in a table: 2,909, 97.44%, —."""
+    return NONE if value is None else digits(value, grouping=",") + ("%" if measured.is_share else "")
 
 
 def previous(measured: Measured) -> str:

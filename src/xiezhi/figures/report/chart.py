@@ -12,7 +12,7 @@ ROW = 30
 BAR, PAST = 13, 7
 SPACE = 8
 CHARACTER = 7.2  # half the width of a full character at 14 px, with a little air
-LONGEST_LABEL = 26
+LONGEST_LABEL = 32
 LINE = 1.2
 
 
@@ -20,7 +20,7 @@ def svg(rows: tuple[Measured, ...]) -> str:
     """One bar per row in the order given. Shapes take the colour of the text around them; the table beside says the same in words."""
     labels = [shortened(row.label) for row in rows]
     left = max(wording.width(label) for label in labels) * CHARACTER + SPACE
-    right = max(wording.width(wording.bare(row)) for row in rows) * CHARACTER + 2 * SPACE
+    right = max(wording.width(wording.cell(row.value, row)) for row in rows) * CHARACTER + 2 * SPACE
     longest = max(max(row.value or 0, row.previous or 0) for row in rows) or 1
     room = WIDTH - left - right
     with_past = any(row.previous for row in rows)
@@ -47,7 +47,9 @@ def _row(row: Measured, label: str, top: int, left: float, scale: float, with_pa
     if past:
         inner = f'x="{left + LINE / 2:.1f}" y="{bar_top + BAR + LINE / 2:.1f}" width="{max(past - LINE, 0):.1f}" height="{PAST - LINE:.1f}"'
         parts.append(f'<rect class="chart-past" {inner} stroke-width="{LINE}"/>')
-    parts.append(f'<text class="chart-value" x="{left + value + SPACE:.1f}" y="{middle:.1f}">{wording.bare(row)}</text>')
+    parts.append(
+        f'<text class="chart-value" x="{left + value + SPACE:.1f}" y="{middle:.1f}">{wording.cell(row.value, row)}</text>'
+    )
     return "".join(parts)
 
 

@@ -13,6 +13,8 @@ from xiezhi.ledger.instruments.numerals import chinese_date
 
 from .blocks import Block, Chart, FigureTable, Line, Report
 
+BREAK = "\u200b"  # a share and what it is a share of may stand on two lines
+
 
 def content(report: Report) -> bytes:
     """The DOCX; the same report gives the same bytes."""
@@ -30,7 +32,9 @@ def content(report: Report) -> bytes:
 def _block(block: Block, period: Period) -> Iterator[d.Block]:
     match block:
         case Line():
-            words = block.marker + "".join(span.text for span in block.spans)
+            words = block.marker + "".join(
+                span.text.replace("%（", f"%{BREAK}（") if span.number else span.text for span in block.spans
+            )
             yield d.Paragraph(block.kind, (d.Run(words),))
         case FigureTable():
             yield from _table(block, period)
@@ -58,7 +62,7 @@ def _table(table: FigureTable, period: Period) -> Iterator[d.Block]:
 
 def _row(row: Measured, units: bool, label: str) -> tuple[d.Cell, ...]:
     unit = [_cell("" if row.is_share else row.figure.unit)] if units else []
-    numbers = (wording.bare(row), wording.previous(row), wording.change(row))
+    numbers = (wording.cell(row.value, row), wording.cell(row.previous, row), wording.change(row))
     return (_cell(label), *unit, *(_cell(number, right=True) for number in numbers))
 
 

@@ -71,7 +71,9 @@ def _span(text: str, number: Measured | None, period: Period, address: str) -> s
     if number is None:
         return escape(text)
     about = escape(f"{number.title}：{number.definition}")
-    return f'<a href="{escape(rows_address(number, period, address))}" title="{about}">{escape(text)}</a>'
+    return (
+        f'<a href="{escape(rows_address(number, period, address))}" title="{about}">{escape(text).replace("（", "<wbr>（")}</a>'
+    )
 
 
 def _table(table: FigureTable, period: Period, address: str) -> str:
@@ -99,8 +101,8 @@ def _table(table: FigureTable, period: Period, address: str) -> str:
 def _row(row: Measured, units: bool, total: bool, period: Period, address: str) -> str:
     label = "合计" if total else row.label or row.title
     unit = f'<td class="number">{"" if row.is_share else escape(row.figure.unit)}</td>' if units else ""
-    value = _span(wording.bare(row), row, period, address) if row.value is not None else wording.NONE
-    cells = f'<td class="number">{value}</td><td class="number">{wording.previous(row)}</td><td class="number">{wording.change(row)}</td>'
+    value = _span(wording.cell(row.value, row), row, period, address) if row.value is not None else wording.NONE
+    cells = f'<td class="number">{value}</td><td class="number">{wording.cell(row.previous, row)}</td><td class="number">{wording.change(row)}</td>'
     return f'<tr{" class=report-total" if total else ""}><th scope="row">{escape(label)}</th>{unit}{cells}</tr>'
 
 
