@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -20,6 +20,7 @@ def workbook(
     """An XLSX file with these rows; `titles` are merged rows above them; `merged` are (first row, last row, column, value) from 0."""
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
+        book.set_properties({"created": datetime(2021, 3, 1, tzinfo=UTC)})  # the same cells give the same bytes
         page = book.add_worksheet(sheet)
         day, moment = book.add_format({"num_format": "yyyy-mm-dd"}), book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         for line, title in enumerate(titles):

@@ -32,8 +32,12 @@ COMMANDS: Final[dict[str, Command]] = {
     "review": Command("按规则审查案件或外部日志", "xiezhi.law.commands:review", "xiezhi.law.commands:review_options"),
     "figures": Command("列出一年的统计指标", "xiezhi.figures.commands:figures", "xiezhi.figures.commands:figures_options"),
     "report": Command("生成法治政府建设年度报告", "xiezhi.figures.commands:report", "xiezhi.figures.commands:report_options"),
-    "template": Command("写出一种案件的导入模板", "xiezhi.ledger.sheets.commands:template", "xiezhi.ledger.sheets.commands:options"),
-    "import": Command("从工作簿导入案件", "xiezhi.ledger.sheets.commands:import_", "xiezhi.ledger.sheets.commands:import_options"),
+    "template": Command(
+        "写出一种案件的导入模板", "xiezhi.ledger.sheets.commands:template", "xiezhi.ledger.sheets.commands:options"
+    ),
+    "import": Command(
+        "从工作簿导入案件", "xiezhi.ledger.sheets.commands:import_", "xiezhi.ledger.sheets.commands:import_options"
+    ),
     "export": Command("把一种案件导出为工作簿", "xiezhi.ledger.sheets.commands:export", "xiezhi.ledger.sheets.commands:options"),
     "verify": Command("核验台账的完整性", "xiezhi.ledger.commands:verify", "xiezhi.ledger.commands:verify_options"),
 }

@@ -137,9 +137,9 @@ def _decision(request: HttpRequest, draft: Import, refusal: Refusal | None = Non
 
 def _table(seen: Preview, rows: list[Row], label: str) -> dict[str, Any]:
     """Values of the preview component: the columns that these rows use, wrong cells with what is wrong."""
-    told = {(error.row, error.field): [] for error in seen.errors}
+    told: dict[tuple[int, str], list[str]] = {}
     for error in seen.errors:
-        told[error.row, error.field].append(error.message)
+        told.setdefault((error.row, error.field), []).append(error.message)
     used = {column.header for row in rows for column in row.cells}
     heads = [
         column.header
