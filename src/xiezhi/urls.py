@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("xiezhi.desk.urls"))]
+urlpatterns = [path("api/", include("xiezhi.api.urls")), path("", include("xiezhi.desk.urls"))]
 
 handler403 = "xiezhi.desk.failing.forbidden"
 handler404 = "xiezhi.desk.failing.not_found"

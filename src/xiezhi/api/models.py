@@ -1,0 +1,93 @@
+"""Keys by which other systems come in, and the answers kept so that a repeated request is not carried out twice."""
+
+from __future__ import annotations
+
+from copy import copy
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models import Q
+
+from xiezhi.ledger.units import Post, User
+
+CALLS_A_MINUTE = 300
+
+
+class Scope(models.TextChoices):
+    READ = "read", "查询"
+    WRITE = "write", "办理"
+    EXPORT = "export", "下载附件"
+    PERSONAL = "personal", "查看个人信息"
+
+
+class Caller(User):
+    """The user in whose name a key acts, with the user's posts of today and the key's lines of work as their limit."""
+
+    class Meta:
+        proxy = True
+
+    lines: tuple[str, ...] = ()
+
+    def posts_on(self, day: date) -> list[Post]:
+        """As `User.posts_on`; a post for every line becomes one for each line of the key."""
+        held = super().posts_on(day)
+        return [narrowed(post, line) for post in held for line in self.lines if post.covers(line)] if self.lines else held
+
+
+def narrowed(post: Post, line: str) -> Post:
+    """`post` for one line alone; not to be saved."""
+    found = copy(post)
+    found.line = line
+    return found
+
+
+class Key(models.Model):
+    """密钥: what another system may do in a user's name, from a day to a day. Only the digest of the secret is kept."""
+
+    name = models.CharField("名称", max_length=80, unique=True)
+    user = models.ForeignKey(Caller, models.PROTECT, related_name="api_keys", verbose_name="所代表的用户")
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=10, choices=Scope), verbose_name="权限范围")
+    lines = ArrayField(models.CharField(max_length=40), verbose_name="业务条线", default=list, help_text="留空表示全部条线")
+    since = models.DateField("起")
+    until = models.DateField("止", null=True)
+    revoked_at = models.DateTimeField("注销时间", null=True)
+    per_minute = models.PositiveIntegerField("每分钟次数", default=CALLS_A_MINUTE)
+    minute = models.DateTimeField(null=True)
+    calls = models.PositiveIntegerField(default=0)
+    last_used_at = models.DateTimeField("最近使用", null=True)
+
+    class Meta:
+        verbose_name = "接口密钥"
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="key_ends_after_it_begins")]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def caller(self) -> Caller:
+        """The user, limited to the key's lines."""
+        self.user.lines = tuple(self.lines)
+        return self.user
+
+    def covers(self, line: str) -> bool:
+        return not self.lines or line in self.lines
+
+
+class KeptAnswer(models.Model):
+    """What was answered to a request that carried an Idempotency-Key; `status` is empty only inside the first one's transaction."""
+
+    key = models.ForeignKey(Key, models.PROTECT, related_name="answers")
+    name = models.CharField(max_length=200)
+    request = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(null=True)
+    body = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "已答复的请求"
+        constraints = [models.UniqueConstraint(fields=["key", "name"], name="one_answer_per_request")]
+        indexes = [models.Index(fields=["at"], name="answer_by_age")]
