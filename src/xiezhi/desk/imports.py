@@ -79,7 +79,7 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
         cls_title=cls._meta.verbose_name,
         kind=kind,
         error=error,
-        largest=LARGEST // 2**20,
+        largest=f"{LARGEST // 2**20}MB",
         progress=_progress(0),
         trail=_trail(cls),
     )
