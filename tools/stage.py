@@ -1,0 +1,98 @@
+"""What the screenshots are of: matters found in the sample, a sheet to import, a few steps taken so that there is something to see."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+RECONSIDERATION, PENALTY, SPOT = "reconsideration.reconsideration", "enforcement.penalty", "enforcement.summarypenalty"
+WRONG_NUMBER = 4.40704199001011e17
+
+
+def places() -> dict[str, str]:
+    """Names used in addresses and logins → their values in this sample. Raises SystemExit for what the sample lacks."""
+    from xiezhi.sample.district import PASSWORD
+
+    found = {"password": PASSWORD}
+    found |= _place("review", kind=RECONSIDERATION, state="review", next_step="propose")
+    found |= _place("correcting", kind=RECONSIDERATION, state="correcting")
+    found |= _place("served_review", kind=RECONSIDERATION, state="served")
+    found |= _place("decided_review", kind=RECONSIDERATION, state="closed", events__name="ra_decided")
+    found |= _place("inquiry", kind=PENALTY, state="investigating", unit__code="440704-ll")
+    found |= _place("hearing", kind=PENALTY, state="hearing")
+    found |= _place("heard", kind=PENALTY, events__name="hearing_held")
+    found |= _place("measure", kind=PENALTY, is_finished=False, events__name="measure_imposed")
+    found |= _place("court", kind=PENALTY, events__name="court_enforcement_applied")
+    found |= _place("archived", kind=PENALTY, state="archived", unit__code="440704-ll")
+    found |= _place("spot", kind=SPOT, unit__code="440704-ll")
+    return found | _prepared(found)
+
+
+def _place(name: str, **wanted: Any) -> dict[str, str]:
+    """Key, handler and body's logins of the newest such matter."""
+    from xiezhi.ledger.matter import Matter
+
+    matter = Matter.objects.filter(**wanted).select_related("unit", "handler").order_by("-opened_on", "-pk").first()
+    if matter is None or matter.handler is None:
+        raise SystemExit(f"the sample holds no matter for “{name}”: {wanted}")
+    body = matter.unit.code.removeprefix("440704-")
+    return {name: str(matter.pk), f"{name}_by": matter.handler.username, f"{name}_head": f"{body}-fzr", f"{name}_number": matter.number}
+
+
+def _prepared(found: dict[str, str]) -> dict[str, str]:
+    """Correct an entry, add a file, name a stand-in: things that happen in any office and that a fresh sample does not hold."""
+    from django.utils.timezone import localdate
+
+    from xiezhi.ledger import amend
+    from xiezhi.ledger.matter import Matter
+    from xiezhi.ledger.papers import attach
+    from xiezhi.ledger.units import Post, User
+
+    matter = Matter.objects.get(pk=found["inquiry"]).narrow()
+    officer = User.objects.get(username=found["inquiry_by"])
+    clue = next(fact for fact in matter.history if "violation" in fact.data)
+    known = any(event.corrects for event in matter.entries)
+    if not known:
+        amend.correct(matter, clue.seq, by=officer, reason="案由录入时漏字。", data={"violation": f"{matter.violation}（夜间）"})
+        attach(matter, "证据照片说明.pdf", BytesIO(_scan("店外全景一张，占道物品近照两张。")), by=officer)
+        post = officer.posts.first()
+        colleague = post.colleagues().exclude(posts__role="legal_reviewer").first()
+        day = localdate()
+        Post.objects.create(
+            user=colleague, unit=post.unit, role=post.role, line=post.line, since=day, until=day + timedelta(days=5), delegated_by=post
+        )
+    return {"clue_seq": str(clue.seq), "post": str(officer.posts.first().pk)}
+
+
+def _scan(words: str) -> bytes:
+    """A PDF of one page that says `words`."""
+    import pymupdf
+
+    paper = pymupdf.open()
+    paper.new_page().insert_text((72, 96), words, fontname="china-s", fontsize=14)
+    return bytes(paper.tobytes())
+
+
+def sheet(folder: Path) -> Path:
+    """An XLSX of five on-the-spot cases as a street might send it: three right, one with a spoilt number, one with an impossible day."""
+    import xlsxwriter
+
+    rows = []
+    for place, name in enumerate(["江海区礼乐富民粮油店", "江海区礼乐街角面馆", "江海区礼乐平安五金店", "陈志强", "江海区礼乐好味烧腊店"]):
+        person = name == "陈志强"
+        day = "2024-02-30" if place == 4 else f"2024-03-{place + 4:02}"
+        rows.append({
+            "现场查处·日期": day, "现场查处·执法领域": "城市管理", "现场查处·当事人": name,
+            "现场查处·当事人类型": "个人" if person else "单位",
+            "现场查处·当事人证件类型": "居民身份证" if person else "",
+            "现场查处·当事人证件号码": WRONG_NUMBER if person else "",
+            "现场查处·案由": "在城市道路擅自占道经营", "现场查处·执法人员": "ll-1、ll-2",
+        })  # fmt: skip
+    file = folder / "三月当场处罚.xlsx"
+    with xlsxwriter.Workbook(str(file)) as book:
+        page = book.add_worksheet("数据")
+        for line, row in enumerate([list(rows[0]), *(list(row.values()) for row in rows)]):
+            page.write_row(line, 0, row)
+    return file
