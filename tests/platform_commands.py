@@ -38,10 +38,10 @@ def xiezhi(home: Path, *arguments: object, **more: str) -> subprocess.CompletedP
     return subprocess.run(command, env=surroundings(home, **more), capture_output=True, text=True, timeout=120, check=False)
 
 
-def program(home: Path, text: str) -> str:
+def program(home: Path, text: str, **more: str) -> str:
     """Standard output of a program in `home`; fails the test where the program fails."""
     done = subprocess.run(
-        [sys.executable, "-c", text], env=surroundings(home), capture_output=True, text=True, timeout=120, check=False
+        [sys.executable, "-c", text], env=surroundings(home, **more), capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

@@ -1,4 +1,4 @@
-"""One file that holds the whole bureau: the database at one instant, the keys and the attached files; and its way back.
+"""One file that holds the whole bureau: the database at one instant, the keys and the attached files.
 
 The file is a ZIP of stored members: `database.dump` (PostgreSQL's own archive), `keys/...`, `files/...`, `packs/...` and,
 last, `manifest.json` with the size and SM3 of each. It opens personal data, so only its owner may read it.
@@ -9,14 +9,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO, Any
 
 from cryptography.hazmat.primitives.hashes import SM3, Hash
@@ -37,11 +36,6 @@ def file_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="备份文件")
 
 
-def restore_options(parser: argparse.ArgumentParser) -> None:
-    file_option(parser)
-    parser.add_argument("--replace", action="store_true", help="台账里已有案件时也取代它们")
-
-
 def backup(arguments: argparse.Namespace) -> int:
     """`xiezhi backup FILE`: the whole bureau in one file; prints the SM3 of its manifest, to be kept apart."""
     open_platform()
@@ -52,18 +46,10 @@ def backup(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def restore(arguments: argparse.Namespace) -> int:
-    """`xiezhi restore FILE`: put a backup in place of what is there."""
-    open_platform(migrated=False)
-    manifest = load(arguments.file, replace=arguments.replace)
-    print(f"已恢复 {manifest['made_at']} 的备份：{len(manifest['members'])} 项，清单 SM3：{manifest_digest(manifest)}")
-    return 0
-
-
 def manifest_digest(manifest: dict[str, Any]) -> str:
     """SM3 of the manifest as it lies in the file; it pins every member through the member's own SM3."""
     digest = Digest()
-    digest.add(_manifest_text(manifest).encode())
+    digest.add(manifest_text(manifest).encode())
     return str(digest.entry()["sm3"])
 
 
@@ -98,33 +84,12 @@ def save(file: Path) -> dict[str, Any]:
             with path.open("rb") as source:
                 members[name] = _add(archive, name, source)
         manifest = {"format": FORMAT, "made_at": datetime.now(UTC).isoformat(timespec="seconds"), "members": members}
-        archive.writestr(MANIFEST, _manifest_text(manifest))
+        archive.writestr(MANIFEST, manifest_text(manifest))
     return manifest
 
 
-def load(file: Path, *, replace: bool = False) -> dict[str, Any]:
-    """Put the backup `file` in place of what is there and return its manifest; a failure leaves everything as it was.
-
-    replace: do so although the ledger holds matters. Raises Trouble for a damaged file, a full disk, others at work.
-    """
-    from xiezhi import settings
-
-    try:
-        with zipfile.ZipFile(file) as archive, tempfile.TemporaryDirectory(dir=settings.HOME, prefix="restore-") as staging:
-            manifest = _manifest(archive, file)
-            _demand_quiet(replace)
-            for name, entry in manifest["members"].items():
-                _extract(archive, name, entry, Path(staging), file)
-            _restore_database(Path(staging) / DUMP)
-            _exchange(Path(staging), settings.HOME)
-    except zipfile.BadZipFile as error:
-        raise Trouble(f"{file} 不是完整的备份文件（已截断或损坏）；请换一份备份，现有数据没有改动。") from error
-    except OSError as error:
-        raise Trouble(sentence(error) or f"读写备份时出错（{error}）；现有数据没有改动。") from error
-    return manifest
-
-
-def _manifest_text(manifest: dict[str, Any]) -> str:
+def manifest_text(manifest: dict[str, Any]) -> str:
+    """The manifest as it lies in the file."""
     return json.dumps(manifest, ensure_ascii=False, indent=1)
 
 
@@ -170,7 +135,7 @@ def _dumping() -> Iterator[IO[bytes]]:
     """PostgreSQL's archive of the database at one instant, as a stream. Raises Trouble with pg_dump's last word."""
     command = [str(binaries() / "pg_dump"), "--format=custom", "--no-owner", "--no-privileges"]
     with tempfile.TemporaryFile("w+") as errors:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=_libpq())
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors, env=libpq())
         assert process.stdout is not None
         try:
             yield process.stdout
@@ -179,106 +144,23 @@ def _dumping() -> Iterator[IO[bytes]]:
             code = process.wait()
         if code:
             errors.seek(0)
-            raise Trouble(f"数据库导不出来（{_last_line(errors.read())}）；没有写出备份。")
+            raise Trouble(f"数据库导不出来（{complaint(errors.read())}）；没有写出备份。")
 
 
-def _libpq() -> dict[str, str]:
-    """Environment that leads PostgreSQL's programs to our database."""
+def libpq() -> dict[str, str]:
+    """Environment that leads PostgreSQL's programs to our database, with whatever DATABASE_URL asks for (TLS, say)."""
     from django.db import connection
+    from psycopg.pq import Conninfo
 
-    names = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "NAME": "PGDATABASE"}
-    chosen = {variable: str(connection.settings_dict[key]) for key, variable in names.items() if connection.settings_dict[key]}
+    given = connection.settings_dict
+    words = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
+    wanted = {word: str(given[key]) for word, key in words.items() if given[key]} | given["OPTIONS"]
+    variables = {option.keyword.decode(): option.envvar.decode() for option in Conninfo.get_defaults() if option.envvar}
+    chosen = {variables[word]: value for word, value in wanted.items() if word in variables}
     return {**os.environ, **chosen, "PGOPTIONS": "-c client_min_messages=warning", "LC_ALL": "C"}
 
 
-def _manifest(archive: zipfile.ZipFile, file: Path) -> dict[str, Any]:
-    try:
-        manifest: dict[str, Any] = json.loads(archive.read(MANIFEST))
-        form, members = manifest["format"], manifest["members"]
-    except (KeyError, ValueError, TypeError) as error:
-        raise Trouble(f"{file} 里没有可读的清单 {MANIFEST}，不是獬豸的备份文件；请核对路径。") from error
-    if form != FORMAT:
-        raise Trouble(f"{file} 是第 {form} 版格式，本程序只认第 {FORMAT} 版；请用当时的程序版本恢复。")
-    if DUMP not in members or any(not _allowed(name) for name in members):
-        raise Trouble(f"{file} 的清单列有不该有的内容，可能被改动过；请换一份备份，现有数据没有改动。")
-    return manifest
-
-
-def _allowed(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return name == DUMP or (len(parts) > 1 and parts[0] in FOLDERS and ".." not in parts)
-
-
-def _extract(archive: zipfile.ZipFile, name: str, entry: dict[str, Any], staging: Path, file: Path) -> None:
-    """Write one member below `staging`. Raises Trouble when it is missing or is not what the manifest says."""
-    target, digest = staging / name, Digest()
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    try:
-        with archive.open(name) as source, target.open("wb") as out:
-            while chunk := source.read(CHUNK):
-                digest.add(chunk)
-                out.write(chunk)
-    except (KeyError, zipfile.BadZipFile) as error:
-        raise Trouble(f"{file} 里的 {name} 缺失或损坏；请换一份备份，现有数据没有改动。") from error
-    if digest.entry() != entry:
-        raise Trouble(f"{file} 里的 {name} 与清单的 SM3 不符，已被改动或损坏；请换一份备份，现有数据没有改动。")
-    target.chmod(0o600)
-
-
-def _demand_quiet(replace: bool) -> None:
-    """Raise Trouble when somebody works in the database, or its ledger holds matters and `replace` was not said."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select count(*) from pg_stat_activity where datname = current_database() and backend_type = 'client backend' "
-            "and pid <> pg_backend_pid()"
-        )
-        others = cursor.fetchone()[0]
-        cursor.execute("select to_regclass('ledger_matter') is not null")
-        matters = 0
-        if cursor.fetchone()[0]:
-            cursor.execute("select count(*) from ledger_matter")
-            matters = cursor.fetchone()[0]
-    if others:
-        raise Trouble(f"还有 {others} 个连接在用数据库；请先结束 xiezhi demo、serve 和 worker，再恢复。")
-    if matters and not replace:
-        raise Trouble(f"台账里已有 {matters} 件案件，恢复会取代它们；确要取代，请加 --replace。")
-
-
-def _restore_database(dump: Path) -> None:
-    """Replace the content of the database by that of `dump`, in one transaction."""
-    from django.db import connection
-
-    script = dump.with_suffix(".sql")
-    afresh = "drop schema public cascade; create schema public"
-    connection.close()
-    # The script is whole before the first statement runs: a pipe would let a reader commit what a dying writer sent.
-    _postgres("pg_restore", "--no-owner", "--no-privileges", f"--file={script}", str(dump))
-    _postgres(
-        "psql", "--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null",
-        f"--command={afresh}", f"--file={script}",
-    )  # fmt: skip
-
-
-def _postgres(program: str, *arguments: str) -> None:
-    """Run a client program of PostgreSQL. Raises Trouble with its last word."""
-    done = subprocess.run([str(binaries() / program), *arguments], capture_output=True, text=True, env=_libpq(), check=False)
-    if done.returncode:
-        raise Trouble(f"数据库没有恢复（{_last_line(done.stderr)}）；现有数据没有改动。")
-
-
-def _exchange(staging: Path, home: Path) -> None:
-    """Put the restored folders in place of the present ones."""
-    for folder in FOLDERS:
-        former = staging / f"former-{folder}"
-        if (home / folder).exists():
-            (home / folder).rename(former)
-        (staging / folder).mkdir(exist_ok=True, mode=0o700)
-        (staging / folder).rename(home / folder)
-        shutil.rmtree(former, ignore_errors=True)
-
-
-def _last_line(text: str) -> str:
+def complaint(text: str) -> str:
+    """What a PostgreSQL program complained of first, of all that it said."""
     lines = [line for line in text.splitlines() if "ERROR" in line or "error" in line] or text.splitlines() or ["原因不明"]
     return lines[0].strip()[:200]

@@ -26,7 +26,7 @@ COMMANDS: Final[dict[str, Command]] = {
     "worker": Command("启动后台任务", "xiezhi.serving:worker"),
     "migrate": Command("升级数据库结构", "xiezhi.serving:upgrade"),
     "backup": Command("把数据库、密钥和附件备份为一个文件", "xiezhi.backup:backup", "xiezhi.backup:file_option"),
-    "restore": Command("从备份文件恢复", "xiezhi.backup:restore", "xiezhi.backup:restore_options"),
+    "restore": Command("从备份文件恢复", "xiezhi.restore:restore", "xiezhi.restore:restore_options"),
     "rules": Command("列出内置的法律规则", "xiezhi.law.commands:rules", "xiezhi.law.commands:rules_options"),
     "due": Command("计算一条规则的届满日", "xiezhi.law.commands:due", "xiezhi.law.commands:due_options"),
     "review": Command("按规则审查案件或外部日志", "xiezhi.law.commands:review", "xiezhi.law.commands:review_options"),
