@@ -77,7 +77,7 @@ def test_everything_works_without_script(arrives, clerk):
     person.names(1, name="李四光").fills({"书名": "红楼梦", "类别": "小说"}).presses("借出").sees("已登记，编号")
     person.takes("续借", {"理由": "读者出差"})
     person.opens("/k/library.loan/")
-    person.page.get_by_label("状态").select_option(label="借出")
+    person.page.locator("#q-state").select_option(label="借出")
     person.presses("筛选").sees("4 件")
     person.opens(Loan.objects.latest("pk").get_absolute_url()).presses("查看个人信息")
     person.fills({"查看事由": "核对送达地址"}).presses("查看").sees("仅在本页显示这一次")
@@ -85,7 +85,7 @@ def test_everything_works_without_script(arrives, clerk):
 
 def test_the_filter_changes_the_address_so_that_it_can_be_kept(arrives, clerk):
     person = arrives(clerk).opens("/k/library.loan/")
-    person.page.get_by_label("期限").select_option("overdue")
+    person.page.locator("#q-light").select_option("overdue")
     person.presses("筛选").sees("1 件")
     assert "light=overdue" in person.page.url
     person.page.get_by_text("保存为视图").click()

@@ -29,7 +29,7 @@ from .frame import draw, kinds_of, line_title
 from .lists import kind_or_404
 from .sheets import CONTENT_TYPE
 
-MOST = 2_000  # rows that a page can wait for; the command line takes more
+MOST = 1_000  # rows that a page can wait for; the command line takes more
 SHOWN_WRONG, SHOWN_RIGHT = 50, 10
 STEPS = ("取模板", "上传", "核对", "导入")
 
@@ -79,7 +79,7 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
         cls_title=cls._meta.verbose_name,
         kind=kind,
         error=error,
-        largest=f"{LARGEST // 2**20}MB",
+        limits=f"不超过{LARGEST // 2**20}MB、{MOST}行",
         progress=_progress(0),
         trail=_trail(cls),
     )

@@ -39,6 +39,11 @@ class Box:
         return f"{self.prefix}-{self.name}"
 
     @property
+    def short(self) -> str:
+        """The name without what stands before it for the row: name of 'party-0-name'."""
+        return self.name.rpartition("-")[2]
+
+    @property
     def described_by(self) -> str:
         parts = [f"{self.id}-help"] * bool(self.help) + [f"{self.id}-error"] * bool(self.error)
         return " ".join(parts)

@@ -37,3 +37,9 @@ document.addEventListener("click", (event) => {
 
 for (const button of document.querySelectorAll("[data-print]")) button.hidden = false;
 document.querySelector(".errors, .refusal[role=alert]")?.focus();
+
+// Empty filters stay out of the address.
+document.addEventListener("formdata", (event) => {
+  if (event.target.method !== "get") return;
+  for (const [name, value] of [...event.formData]) if (!value) event.formData.delete(name);
+});
