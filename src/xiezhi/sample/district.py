@@ -101,7 +101,11 @@ def make_district(rng: Random) -> District:
         BUREAU, "江门市江海区司法局", root, short_name="区司法局", code_word="江海府", kind=Unit.Kind.BUREAU, address="江海区金瓯路288号",
         phone="0750-0000000",
     )  # fmt: skip
-    staff = {login: _hire(login, staff_name(rng), bureau, role, line, secret) for login, role, line, _ in LEADERS}
+    # 执法监督 is the district government's, over all of its bodies; the bureau only exercises it.
+    staff = {
+        login: _hire(login, staff_name(rng), root if role == Role.SUPERVISOR else bureau, role, line, secret)
+        for login, role, line, _ in LEADERS
+    }
     district = District(bureau, staff)
     for body in BODIES:
         district.teams.append(_team(body, root, rng, secret))
