@@ -265,6 +265,7 @@ def test_what_the_law_deems_to_have_happened_may_be_brought_along(clerk):
     assert Loan.objects.get().has("renewed_by_silence")
 
 
+@pytest.mark.covers("29.05+")
 def test_the_error_file_holds_the_same_cells_with_the_errors_beside_them(clerk):
     wrong = ROW | {"借出·日期": "2021-02-30", "借出·册数": 3, "借出·读者证件号码": 4.40704e17}
     seen = looked(clerk, WHOLE, wrong)
@@ -275,6 +276,7 @@ def test_the_error_file_holds_the_same_cells_with_the_errors_beside_them(clerk):
     assert len(sheets_of(mending(seen, only_refused=True))[0].rows) == 2
 
 
+@pytest.mark.covers("29.05+")
 def test_an_error_file_once_mended_is_imported(clerk):
     from io import BytesIO
 
