@@ -65,7 +65,7 @@ def explain(rule: Rule | str, events: Iterable[Event], as_of: date, occurrence: 
         return []
     extend, off = 0, ()  # type: tuple[int, Intervals]
     if rule.extension and rule.start:
-        extend = facts.count(rule.extension.event, -1 if rule.start.attributes else start.key, stop, 0)
+        extend = facts.count(rule.extension.event, start.key if start.key & 3 == 2 else -1, stop, 0)
         extend = min(extend, rule.extension.at_most or extend)
     opened = NEVER
     if rule.suspensions:

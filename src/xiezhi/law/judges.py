@@ -88,7 +88,7 @@ def _within(review: Review, planned: RulePlan, asked: Asked) -> Found:
 def _extensions(columns: Columns, rule: Rule, asked: Asked) -> Days | None:
     if rule.extension is None or rule.start is None:
         return None
-    after = np.full(asked.matter.size, -1, np.int32) if rule.start.attributes else asked.start.key
+    after = np.where(asked.start.key & 3 == 2, asked.start.key, np.int32(-1))
     stop = np.full(asked.matter.size, NEVER) if asked.stop is None else asked.stop
     found = columns.tally(rule.extension.event, asked.matter, after, stop)
     return found if rule.extension.at_most is None else np.minimum(found, rule.extension.at_most)

@@ -79,12 +79,14 @@ _ARTICLE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?$")
 
 
 def cited(article: str) -> str:
-    """An article as a Chinese sentence cites it: "18(1)" is 第18条第1款, "18(1)(2)" 第18条第1款第2项."""
-    return "、".join(_cited(part.strip()) for part in article.split(","))
-
-
-def _cited(part: str) -> str:
-    match = _ARTICLE.match(part)
-    if match is None:
-        return part
-    return "".join(f"第{number}{unit}" for number, unit in zip(match.groups(), "条款项", strict=True) if number)
+    """An article as a Chinese sentence cites it: "18(1)" is 第18条第1款, a bare Chinese numeral a heading."""
+    forms = (
+        (r"(\d+)", r"第\1条"),
+        (r"(\d+)\((\d+)\)", r"第\1条第\2款"),
+        (r"(\d+)\((\d+)\)\((\d+)\)", r"第\1条第\2款第\3项"),
+        (r"([一二三四五六七八九十]+)", r"（\1）"),
+    )
+    return "、".join(
+        next((match.expand(form) for pattern, form in forms if (match := re.fullmatch(pattern, part))), part)
+        for part in article.split(", ")
+    )

@@ -146,7 +146,8 @@ class _Writer:
         rule = planned.rule
         extensions, off = "0", "()"
         if rule.extension and rule.start:
-            after = "-1" if rule.start.attributes else "start.key"
+            # A date has no place in the ledger to come after: every extension counts.
+            after = "(start.key if start.key & 3 == 2 else -1)" if rule.start.attributes else "start.key"
             extensions = f"facts.count({self.name(rule.extension.event)}, {after}, stop, 0)"
             if rule.extension.at_most is not None:
                 extensions = f"min({extensions}, {rule.extension.at_most})"
