@@ -31,6 +31,9 @@ class StandingEventQuerySet(models.QuerySet["StandingEvent"]):
     def of_kinds(self, kinds: tuple[str, ...]) -> StandingEventQuerySet:
         return self.filter(matter__kind__in=kinds)
 
+    def of_matters(self, matters: Iterable[int]) -> StandingEventQuerySet:
+        return self.filter(matter__in=list(matters))
+
     def first_of_each_matter(self) -> StandingEventQuerySet:
         """The earliest of these in each matter (same instant: ledger order)."""
         return self.order_by("matter", "happened_at", "seq").distinct("matter")

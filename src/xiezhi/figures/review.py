@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -11,8 +11,8 @@ from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
 
 from xiezhi import law
 from xiezhi.law.wording import cited
-from xiezhi.ledger.events import BEIJING, Event
-from xiezhi.ledger.fold import facts
+from xiezhi.ledger.events import BEIJING
+from xiezhi.ledger.fold import Fact
 from xiezhi.ledger.log import told
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.verdicts import FAULTY, Verdict, row_of
@@ -26,7 +26,6 @@ from .rows import Rows, rows_of
 
 SETTLED = ("met", *FAULTY)
 BINDING = "只计约束本机关、依据为法律文本的规则，不计当事人自己的期限和参考性提示"
-KEPT = "going_on"
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Duties:
     statuses: tuple[str, ...] = SETTLED
 
     def __call__(self, period: Period) -> Rows:
-        kept, listed = verdicts_on(period)
+        kept, listed = verdicts_on(period, {law.rule(rule).matter for rule in self.rules})
         first, end = start_of(period), end_of(period)
         late = Q(stood="overdue", expires_at__gte=first, expires_at__lt=end)
         by_day = [rule for rule in self.rules if _runs_out(rule)]
@@ -72,7 +71,7 @@ class VerdictsIn:
     statuses: tuple[str, ...]
 
     def __call__(self, period: Period) -> Rows:
-        kept, listed = verdicts_on(period)
+        kept, listed = verdicts_on(period, {cls.kind_name() for cls in self.cases.kinds})
         among = rows_of(self.cases, period).matters()
         return Rows(
             kept.filter(matter__in=among, stood__in=self.statuses),
@@ -99,7 +98,7 @@ class Clean:
     cases: Phrase | Either
 
     def __call__(self, period: Period) -> Rows:
-        kept, listed = verdicts_on(period)
+        kept, listed = verdicts_on(period, {cls.kind_name() for cls in self.cases.kinds})
         faulty = {row.matter_id for row in listed if row.stood in FAULTY}
         cases = rows_of(self.cases, period)
         faulty |= set(kept.filter(matter__in=cases.matters(), stood__in=FAULTY).values_list("matter_id", flat=True))
@@ -157,15 +156,18 @@ def clean_rate(
     return Share(name=name, title=title, unit=PER_CENT, definition=definition, part=Clean(of), of=of, by=joined(by), owner=owner)
 
 
-def verdicts_on(period: Period) -> tuple[QuerySet[Any], list[Any]]:
-    """The binding verdicts as of the period's last day, with `stood`, their status of that day: kept rows, and unsaved ones.
+def verdicts_on(period: Period, kinds: Iterable[str]) -> tuple[QuerySet[Any], list[Any]]:
+    """The binding verdicts of these kinds as of the period's last day, with `stood`, their status of that day: kept rows, unsaved ones.
 
     Kept rows serve for every matter in which nothing happened since; a matter that went on is judged again on what had
     happened by then.
     """
-    if KEPT not in period.memo:
-        period.memo[KEPT] = _judged_again(period)
-    listed: dict[int, list[Any]] = period.memo[KEPT]
+    kinds = sorted(kinds)
+    listed: dict[int, list[Any]] = {}
+    for kind in kinds:
+        if ("going_on", kind) not in period.memo:
+            period.memo["going_on", kind] = _judged_again(period, kind)
+        listed |= period.memo["going_on", kind]
     open_ended = Q(status__in=("pending", "overdue"), expires_at__isnull=False)
     stood = Case(
         When(open_ended & Q(expires_at__lt=end_of(period)), then=Value("overdue")),
@@ -173,25 +175,26 @@ def verdicts_on(period: Period) -> tuple[QuerySet[Any], list[Any]]:
         default=F("status"),
         output_field=CharField(),
     )
-    kept = Verdict.objects.binding().filter(matter__opened_on__lte=period.last_day).exclude(matter__in=list(listed))
-    return kept.annotate(stood=stood), [row for rows in listed.values() for row in rows]
+    kept = Verdict.objects.binding().filter(matter__kind__in=kinds, matter__opened_on__lte=period.last_day)
+    return kept.exclude(matter__in=list(listed)).annotate(stood=stood), [row for rows in listed.values() for row in rows]
 
 
-def _judged_again(period: Period) -> dict[int, list[Any]]:
-    """By matter that went on after the period: its binding verdicts as of the last day."""
+def _judged_again(period: Period, kind: str) -> dict[int, list[Any]]:
+    """By matter of this kind that went on after the period: its binding verdicts as of the last day."""
     if period.last_day >= beijing_today():
         return {}
-    going_on = StandingEvent.objects.after(period).matters() & StandingEvent.objects.until(period).matters()
-    matters = {matter.pk: matter for matter in Matter.objects.filter(pk__in=going_on).defer("words").select_related("unit")}
-    ledgers: dict[int, list[Event]] = {pk: [] for pk in matters}
-    for event in Event.objects.filter(matter__in=list(matters)).order_by("matter", "seq"):
-        ledgers[event.matter_id].append(event)
-    return {pk: _verdicts_then(matters[pk], ledger, period) for pk, ledger in ledgers.items()}
+    events = StandingEvent.objects.of_kinds((kind,))
+    going_on = events.after(period).matters() & events.until(period).matters()
+    histories: dict[int, list[Fact]] = {pk: [] for pk in going_on}
+    columns = ("seq", "name", "action", "happened_at", "state", "data")
+    for pk, *fields in events.until(period).of_matters(going_on).order_by("matter", "seq").values_list("matter", *columns):
+        histories[pk].append(Fact(*fields))
+    matters = Matter.objects.filter(pk__in=going_on).defer("words").select_related("unit")
+    return {matter.pk: _verdicts_then(matter, histories[matter.pk], period) for matter in matters}
 
 
-def _verdicts_then(matter: Matter, ledger: list[Event], period: Period) -> list[Any]:
+def _verdicts_then(matter: Matter, history: list[Fact], period: Period) -> list[Any]:
     cls = matter.kind_class
-    history = [fact for fact in facts(ledger) if fact.happened_on <= period.last_day]
     rows = []
     for verdict in law.judge(cls.kind_name(), told(cls, matter.unit, history), period.last_day):
         row: Any = row_of(cls, matter.pk, verdict)
