@@ -196,7 +196,7 @@ def test_the_page_asks_as_many_questions_for_a_long_history_as_for_a_short_one(s
         story.renewed(recent(days))
     with CaptureQueriesContext(connection) as long:
         client.get(address)
-    assert len(short) == len(long) <= 16, [query["sql"][:120] for query in long]
+    assert len(short) == len(long) <= 14, [query["sql"][:120] for query in long]
 
 
 def test_amending_is_the_kernels_own(sign_in):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xiezhi.ledger import amend, issuing, permit
 from xiezhi.ledger.declare import Action
 from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.papers import Instrument
 from xiezhi.ledger.refusal import Refusal
 from xiezhi.ui.boxes import Box
 
@@ -31,8 +33,9 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
 
 def matter_page(request: HttpRequest, matter: Matter, revealed: dict[str, Any] | None = None) -> HttpResponse:
     """The page; `revealed` holds personal data shown this once, after a stated reason."""
-    verdicts = list(matter.verdicts.all())
-    papers = list(matter.instruments.defer("content"))
+    kept = Prefetch("instruments", Instrument.objects.defer("content"))
+    prefetch_related_objects([matter], "verdicts", kept, "attachments__event__by")
+    verdicts, papers = list(matter.verdicts.all()), list(matter.instruments.all())
     people = casefile.people(matter, request.user, revealed["parties"] if revealed else None)
     groups = deadlines(matter, verdicts)
     following = next((row for row in groups["open"] if row["rule"] == matter.due_rule and row["due_on"] == matter.due_on), None)
@@ -55,7 +58,7 @@ def matter_page(request: HttpRequest, matter: Matter, revealed: dict[str, Any] |
         papers=papers,
         offered=[offer for offer in issuing.offers(matter, request.user) if not offer.made] if may_correct else [],
         missing=issuing.missing(matter) if may_correct and matter.is_finished else [],
-        attachments=list(matter.attachments.select_related("event__by")),
+        attachments=list(matter.attachments.all()),
         timeline=timeline(matter, verdicts, papers, may_correct),
         integrity=integrity(matter),
         may_correct=may_correct,

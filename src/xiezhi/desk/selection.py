@@ -18,7 +18,7 @@ from xiezhi.ledger.units import Unit, User
 from xiezhi.ui.boxes import Box
 from xiezhi.ui.lights import SOON_DAYS
 
-from .columns import USUAL, Column, columns_of, ordered
+from .columns import BASE, USUAL, Column, columns_of, ordered
 
 LIGHTS = (("overdue", "已超期 ■"), ("soon", f"{SOON_DAYS}日内 ▲"), ("running", "在期 ●"), ("suspended", "中止 ‖"))
 SORTS = {"number", "opened_on", "due_on", "finished_on"}
@@ -40,6 +40,11 @@ class Selection:
         chosen = [name for name in self.asked.getlist("column") if name in known] or list(USUAL)
         return [known[name] for name in dict.fromkeys(["number", *chosen])]
 
+    @property
+    def plain(self) -> bool:
+        """Whether the columns say only what every matter answers."""
+        return all(column in BASE for column in self.columns)
+
     @cached_property
     def choices(self) -> dict[str, list[tuple[str, str]]]:
         """Fields of the kind by whose choices a list can be filtered."""
@@ -60,8 +65,12 @@ class Selection:
             return None
 
     def rows(self) -> MatterQuerySet:
-        """The matters, filtered and in order, without their people."""
-        rows: Any = self.cls._default_manager.visible_to(self.user)  # type: ignore[attr-defined]
+        """The matters, filtered and in order, without their people.
+
+        The table of a line is wide: it is read only where a chosen column is one of its own.
+        """
+        every: Any = Matter.objects if self.plain else self.cls._default_manager
+        rows: Any = every.visible_to(self.user).of_kind(self.cls.kind_name())
         if states := self.asked.getlist("state"):
             rows = rows.in_states(states)
         if self.asked.get("done") in ("open", "closed"):
@@ -73,7 +82,7 @@ class Selection:
         rows = self._lit(rows.opened_between(self.day("from"), self.day("to")))
         for name in self.choices:
             if value := self.asked.get(name):
-                rows = rows.having(name, value)
+                rows = rows.having(self.cls, name, value)
         rows = rows.search(self.asked.get("q", ""))
         return rows.sorted_by(self.sort) if self.sort else rows.newest()
 

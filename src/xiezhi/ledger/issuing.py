@@ -53,13 +53,14 @@ def offers(matter: Matter, author: User) -> list[Offer]:
     cls, found = type(matter), []
     made = {(paper.name, paper.of_seq) for paper in matter.instruments.all()}
     governing = statutes(matter)
+    told = context(matter, author, matter.history[-1], number="—", day=timezone.localdate())
     for fact in reversed(matter.history):
         step = cls.actions.get(fact.action)
         for name in step.instruments if step else ():
             paper = instruments.find(named(matter, name))
             if not paper.applies(governing):
                 continue
-            lacking = paper.lacking(context(matter, author, fact, number="—", day=timezone.localdate()))
+            lacking = paper.lacking({**told, "event": fact})
             front = paper.front
             found.append(
                 Offer(
