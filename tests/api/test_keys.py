@@ -7,9 +7,9 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+
 from factories import a, officer, unit
 from library.models import Loan
-
 from xiezhi.api.keys import counted, issue, revoke
 from xiezhi.api.models import Key, Scope
 from xiezhi.ledger.access import Role
@@ -144,11 +144,11 @@ def test_the_last_use_of_a_key_is_noted(calling):
 
 
 class TestCommand:
-    """`django api_key add|list|revoke`, on a platform that is already open."""
+    """`python -m django api_key add|list|revoke`."""
 
     @pytest.fixture(autouse=True)
-    def platform_is_open(self, monkeypatch):
-        monkeypatch.setattr("xiezhi.api.management.commands.api_key.open_platform", lambda: None)
+    def the_tests_own_database_serves(self, monkeypatch):
+        monkeypatch.setattr("xiezhi.settings.EMBEDDED", False)
 
     def run(self, *arguments: str) -> str:
         out = StringIO()

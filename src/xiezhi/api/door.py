@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.renderers import JSONRenderer
 
 from xiezhi.ledger.crypto import KeyGone
 from xiezhi.ledger.refusal import Refusal
@@ -23,8 +22,16 @@ DESCRIPTION = (
     "重复发送同一请求时带上同一个 Idempotency-Key，只办理一次。"
 )
 
+
+class ReadableJson(JSONRenderer):
+    """Chinese as it is written, in UTF-8."""
+
+    json_dumps_params = {"ensure_ascii": False}
+
+
 api = NinjaAPI(
-    title="獬豸数据接口", version="1", description=DESCRIPTION, auth=Bearer(), parser=TextParser(), docs_url=None, urls_namespace="api",
+    title="獬豸数据接口", version="1", description=DESCRIPTION, auth=Bearer(), parser=TextParser(), renderer=ReadableJson(),
+    docs_url=None, urls_namespace="api",
 )  # fmt: skip
 
 
@@ -80,8 +87,3 @@ def out_of_order(request: HttpRequest, error: Exception) -> HttpResponse:
 def no_such_address(request: HttpRequest, rest: str = "") -> HttpResponse:
     """404 for every address below /api/ that is none."""
     return not_found(request, Http404())
-
-
-def described() -> dict[str, Any]:
-    """The OpenAPI description."""
-    return dict(api.get_openapi_schema())
