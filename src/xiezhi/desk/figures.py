@@ -34,6 +34,7 @@ TYPES = {
     ".html": "text/html",
     ".json": "application/json",
 }
+FORMS = {".docx": "Word", ".html": "网页", ".json": "数据"}
 
 
 def period_of(request: HttpRequest) -> Period:
@@ -64,7 +65,7 @@ def listed(request: HttpRequest) -> HttpResponse:
             {"year": year, "here": year == period.year, "url": f"?{urlencode({'year': year, 'line': line})}"} for year in years()
         ],
         rows=[row_of(number, period) for number in numbers.values()],
-        reports=[(ending, reverse("report", args=[period.year, ending[1:]])) for ending in report.ENDINGS],
+        reports=[(title, reverse("report", args=[period.year, ending[1:]])) for ending, title in FORMS.items()],
     )
 
 
