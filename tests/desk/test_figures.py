@@ -133,7 +133,6 @@ def test_an_empty_year_has_words_and_no_numbers(desk):
     assert "None" not in text(answer)
 
 
-@pytest.mark.covers("28.08")
 def test_the_rows_are_exported_as_they_are_seen(desk):
     own = a(Loan).lent("2023-03-01").returned("2023-03-20", fine_fen="12.50").matter
     a(Loan, unit("440704-ll")).lent("2023-03-02").returned("2023-03-20", fine_fen="1")

@@ -42,7 +42,7 @@ def test_every_figure_equals_a_recount_in_plain_python(seed):
 
 
 @pytest.mark.slow
-@pytest.mark.covers("28.12")
+@pytest.mark.covers("28.01")
 def test_the_parts_of_a_whole_sum_to_it_and_are_what_a_recount_gives():
     told(3, loans=60)
     for period in periods()[1:4]:

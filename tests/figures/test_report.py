@@ -99,7 +99,6 @@ def test_an_empty_year_says_so_and_never_prints_none(frame):
         assert "None" not in drawn
 
 
-@pytest.mark.covers("28.11")
 def test_nothing_after_the_day_is_counted(frame):
     lend("2023-03-01", "2023-11-30", "2023-12-01", "2022-11-30", "2022-12-01")
     made = report(frame, as_of=date(2023, 11, 30))
