@@ -93,7 +93,7 @@ def void(matter: Matter, seq: int, *, by: User, reason: str, seen: int | None = 
         if refusal is None and seq != matter.history[-1].seq:
             refusal = Refusal("只能撤销最后录入的一步。", remedy="更早的录入请办理更正。")
         if refusal is None and len(matter.history) == 1:
-            refusal = Refusal("登记是本案的第一步,不能撤销。", remedy="登记错误的案件,请按程序办结并说明原因。")
+            refusal = Refusal("登记是本案的第一步，不能撤销。", remedy="登记错误的案件，请按程序办结并说明原因。")
         if refusal:
             return Outcome(matter, refusal=refusal)
         event = _recorded(matter, fold.VOIDED, by, {}, source=source, note=reason, corrects=seq)
@@ -118,7 +118,7 @@ def assign(matter: Matter, handler: User, *, by: User, note: str = "") -> Outcom
         if not permit.may_assign(by, matter):
             return Outcome(matter, refusal=Refusal("承办人由本单位负责人指定。"))
         if not any(post.unit_id == matter.unit_id and post.role in HANDLERS for post in handler.posts_on(localdate())):
-            return Outcome(matter, refusal=Refusal(f"{handler}在{matter.unit.name}没有承办岗位,不能指定为承办人。"))
+            return Outcome(matter, refusal=Refusal(f"{handler}在{matter.unit.name}没有承办岗位，不能指定为承办人。"))
         event = _recorded(matter, fold.ASSIGNED, by, {"handler": handler.username}, note=note)
         store(matter, event)
         return Outcome(matter, event)

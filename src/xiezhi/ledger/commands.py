@@ -29,9 +29,9 @@ def verify(arguments: argparse.Namespace) -> int:
         json.dump(found, sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        print(f"核验{found['matters']}件、{found['events']}个事件,{len(found['broken'])}处不符。")
+        print(f"核验{found['matters']}件、{found['events']}个事件，{len(found['broken'])}处不符。")
         for item in found["broken"]:
-            print(f"  {item['matter']} 第{item['event']}号:{item['why']}")
+            print(f"  {item['matter']} 第{item['event']}号：{item['why']}")
     return 1 if found["broken"] else 0
 
 

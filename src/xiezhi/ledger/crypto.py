@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import base64
-import hashlib
-import hmac
 import os
 from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers import Cipher
 from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 from cryptography.hazmat.primitives.ciphers.modes import GCM
+from cryptography.hazmat.primitives.hmac import HMAC
 
 from xiezhi import settings
 
@@ -25,7 +25,9 @@ class KeyGone(ValueError):
 
 def sm3(content: bytes) -> str:
     """SM3 digest (GB/T 32905) as 64 hexadecimal digits."""
-    return hashlib.new("sm3", content).hexdigest()
+    digest = hashes.Hash(hashes.SM3())
+    digest.update(content)
+    return digest.finalize().hex()
 
 
 def encrypt(key: bytes, text: str) -> str:
@@ -45,7 +47,7 @@ def decrypt(key: bytes, token: str) -> str:
     try:
         return (cipher.update(raw[_IV + _TAG :]) + cipher.finalize()).decode()
     except InvalidTag:
-        raise KeyGone("个人信息的密钥已销毁或密文被改动,无法显示。") from None
+        raise KeyGone("个人信息的密钥已销毁或密文被改动，无法显示。") from None
 
 
 @lru_cache(maxsize=1)
@@ -61,7 +63,9 @@ def _index_key() -> bytes:
 
 @lru_cache(maxsize=65536)
 def _word(text: str) -> str:
-    return hmac.new(_index_key(), text.encode(), "sm3").hexdigest()[:12]
+    keyed = HMAC(_index_key(), hashes.SM3())
+    keyed.update(text.encode())
+    return keyed.finalize().hex()[:12]
 
 
 def words(text: str) -> list[str]:

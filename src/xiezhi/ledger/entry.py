@@ -153,14 +153,14 @@ def clean_day(raw: Any, label: str = "日期") -> date:
     except ValueError:
         day = None
     if day is None or not 1949 <= day.year <= 2099:
-        raise ValidationError(f"“{label}”里的“{raw}”不是一个存在的日期,请写成 2021-12-31 的样子。")
+        raise ValidationError(f"“{label}”里的“{raw}”不是一个存在的日期，请写成 2021-12-31 的样子。")
     return day
 
 
 def _text(ask: Input, raw: Any) -> str:
     text = str(raw).strip()
     if len(text) > ask.longest:
-        raise ValidationError(f"“{ask.label}”最多{ask.longest}字,现有{len(text)}字。")
+        raise ValidationError(f"“{ask.label}”最多{ask.longest}字，现有{len(text)}字。")
     return text
 
 
@@ -169,7 +169,7 @@ def _choice(ask: Input, raw: Any) -> str:
         if str(raw) in (value, label):
             return value
     options = "、".join(label for _, label in ask.choices[:12])
-    raise ValidationError(f"“{ask.label}”没有“{raw}”这一项,可选:{options}。")
+    raise ValidationError(f"“{ask.label}”没有“{raw}”这一项，可选：{options}。")
 
 
 def _several(ask: Input, raw: Any) -> list[str]:
@@ -183,7 +183,7 @@ def _integer(ask: Input, raw: Any) -> int:
         if number != int(number) or not -(2**31) <= number < 2**31:
             raise InvalidOperation
     except (InvalidOperation, ValueError, OverflowError):
-        raise ValidationError(f"“{ask.label}”应是整数,不能是“{raw}”。") from None
+        raise ValidationError(f"“{ask.label}”应是整数，不能是“{raw}”。") from None
     return int(number)
 
 
@@ -193,14 +193,14 @@ def _money(ask: Input, raw: Any) -> int:
         if fen != int(fen) or not 0 <= fen < 2**60:
             raise InvalidOperation
     except (InvalidOperation, ValueError, OverflowError):
-        raise ValidationError(f"“{ask.label}”应是以元计的金额,最多两位小数,不能是“{raw}”。") from None
+        raise ValidationError(f"“{ask.label}”应是以元计的金额，最多两位小数，不能是“{raw}”。") from None
     return int(fen)
 
 
 def _yesno(ask: Input, raw: Any) -> bool:
     answer = raw if isinstance(raw, bool) else _YES.get(str(raw).lower(), ...)
     if not isinstance(answer, bool):
-        raise ValidationError(f"“{ask.label}”请答“是”或“否”,不能是“{raw}”。")
+        raise ValidationError(f"“{ask.label}”请答“是”或“否”，不能是“{raw}”。")
     return answer
 
 
@@ -209,7 +209,7 @@ def _unit(ask: Input, raw: Any) -> Unit:
         return raw
     unit = _unit_named(str(raw))
     if unit is None:
-        raise ValidationError(f"“{ask.label}”里的“{raw}”不是在册单位,请填单位全称、简称或编码。")
+        raise ValidationError(f"“{ask.label}”里的“{raw}”不是在册单位，请填单位全称、简称或编码。")
     return unit
 
 
@@ -238,7 +238,7 @@ def _only(rows: models.QuerySet[Named], key: str, text: str) -> Named | None:
     exact = [row for row in found if getattr(row, key) == text]
     if len(exact or found) > 1:
         listed = "、".join(str(getattr(row, key)) for row in found)
-        raise ValidationError(f"叫“{text}”的不止一个，请改填编码或用户名:{listed}。")
+        raise ValidationError(f"叫“{text}”的不止一个，请改填编码或用户名：{listed}。")
     return next(iter(exact or found), None)
 
 
@@ -246,7 +246,7 @@ def _staff(ask: Input, raw: Any) -> list[str]:
     items = re.split(r"[、,，;；\s]+", raw) if isinstance(raw, str) else raw
     names = list(dict.fromkeys(_user(ask, item).username for item in items if item))
     if len(names) < ask.minimum:
-        raise ValidationError(f"“{ask.label}”不少于{ask.minimum}人,现有{len(names)}人。")
+        raise ValidationError(f"“{ask.label}”不少于{ask.minimum}人，现有{len(names)}人。")
     return names
 
 
@@ -268,11 +268,11 @@ def _parties(ask: Input, raw: Any) -> list[dict[str, str]]:
         try:
             cleaned.append(clean_party({"name": row} if isinstance(row, str) else row))
         except ValidationError as error:
-            raise ValidationError(f"“{ask.label}”第{place}人:{error.messages[0]}") from None
+            raise ValidationError(f"“{ask.label}”第{place}人：{error.messages[0]}") from None
     if len(cleaned) < ask.minimum and ask.required:
         raise ValidationError(f"“{ask.label}”至少{ask.minimum}人。")
     if ask.maximum is not None and len(cleaned) > ask.maximum:
-        raise ValidationError(f"“{ask.label}”最多{ask.maximum}人,现有{len(cleaned)}人。")
+        raise ValidationError(f"“{ask.label}”最多{ask.maximum}人，现有{len(cleaned)}人。")
     return cleaned
 
 

@@ -24,7 +24,7 @@ class MatterKey(models.Model):
     def open(self) -> bytes:
         """The key, 16 bytes. Raises crypto.KeyGone where it was destroyed."""
         if not self.wrapped:
-            raise crypto.KeyGone("本案保存期限已满,个人信息的密钥已销毁。")
+            raise crypto.KeyGone("本案保存期限已满，个人信息的密钥已销毁。")
         return _unwrap(self.wrapped)
 
     def destroy(self) -> None:

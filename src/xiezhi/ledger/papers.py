@@ -61,7 +61,7 @@ class Instrument(models.Model):
         """The paper as it was issued. Raises crypto.KeyGone where the key is destroyed or the text was altered."""
         text = crypto.decrypt(self.matter.key.open(), self.content)
         if crypto.sm3(text.encode()) != self.digest:
-            raise crypto.KeyGone(f"文书“{self.name}”与制作时的校验值不一致,已被改动。")
+            raise crypto.KeyGone(f"文书“{self.name}”与制作时的校验值不一致，已被改动。")
         return from_json(text)
 
 
@@ -89,7 +89,7 @@ class Attachment(models.Model):
 
         plain = base64.b64decode(crypto.decrypt(self.matter.key.open(), self.path.read_text()))
         if crypto.sm3(plain) != self.digest:
-            raise crypto.KeyGone(f"附件“{self.name}”与登记时的校验值不一致,已被改动。")
+            raise crypto.KeyGone(f"附件“{self.name}”与登记时的校验值不一致，已被改动。")
         return plain
 
 
@@ -121,7 +121,7 @@ def attach(matter: Matter, name: str, file: IO[bytes], *, by: User, source: str 
         except OSError as error:
             transaction.set_rollback(True)
             partial.unlink(missing_ok=True)
-            return Outcome(matter, errors={"file": f"“{name}”没有存下:{error.strerror or error}。请清理服务器磁盘后重新上传。"})
+            return Outcome(matter, errors={"file": f"“{name}”没有存下：{error.strerror or error}。请清理服务器磁盘后重新上传。"})
         row.save()
         return Outcome(matter, event)
 
@@ -130,7 +130,7 @@ def checked(name: str, file: IO[bytes]) -> tuple[bytes, str]:
     """The file's bytes and its type by content. Raises ValidationError where it is too large, empty, or of no accepted type."""
     plain = file.read(LARGEST + 1)
     if not plain:
-        raise ValidationError(f"“{name}”是空文件,请重新选择。")
+        raise ValidationError(f"“{name}”是空文件，请重新选择。")
     if len(plain) > LARGEST:
         raise ValidationError(f"“{name}”超过{LARGEST // 2**20}MB,请压缩或分开上传。")
     guess = filetype.guess(plain)

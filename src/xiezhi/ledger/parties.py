@@ -47,7 +47,8 @@ class Party(models.Model):
     class Meta:
         verbose_name = "当事人"
         ordering = ["capacity", "position"]
-        indexes = [GinIndex(fields=["words"], name="party_words")]
+        # Entered at once: words that wait in a list would be read through by every search.
+        indexes = [GinIndex(fields=["words"], name="party_words", fastupdate=False)]
         constraints = [models.UniqueConstraint(fields=["matter", "capacity", "position"], name="one_party_per_position")]
 
     def __str__(self) -> str:
@@ -74,12 +75,12 @@ def clean_party(entered: Mapping[str, Any]) -> dict[str, str]:
     if not party["name"]:
         raise ValidationError("请填写当事人的姓名或名称。")
     if len(party["name"]) > 120:
-        raise ValidationError(f"“{party['name'][:20]}…”过长,姓名或名称不超过120字。")
+        raise ValidationError(f"“{party['name'][:20]}…”过长，姓名或名称不超过120字。")
     number = party["id_number"].upper().replace(" ", "")
     if not party["kind"]:
         party["kind"] = Party.Kind.ORGANISATION if _is_uscc(number) else Party.Kind.PERSON
     if party["kind"] not in Party.Kind.values:
-        raise ValidationError(f"当事人类型只能是“个人”或“单位”,不能是“{party['kind']}”。")
+        raise ValidationError(f"当事人类型只能是“个人”或“单位”，不能是“{party['kind']}”。")
     if number and not party["id_type"]:
         party["id_type"] = Party.IdType.RESIDENT if party["kind"] == Party.Kind.PERSON else Party.IdType.USCC
     if party["id_type"] and party["id_type"] not in Party.IdType.values:
@@ -109,17 +110,19 @@ def check_number(id_type: str, number: str) -> str:
     if not number:
         return ""
     if "E+" in number or "." in number:
-        raise ValidationError(f"证件号码“{number}”已被电子表格改成了科学计数,末几位已丢失;请把该列设为“文本”后重新填写完整号码。")
+        raise ValidationError(
+            f"证件号码“{number}”已被电子表格改成了科学计数，末几位已丢失；请把该列设为“文本”后重新填写完整号码。"
+        )
     try:
         if id_type == Party.IdType.RESIDENT:
             if len(number) != 18:
-                raise ValidationError(f"身份证号码应为18位,“{number}”是{len(number)}位。")
+                raise ValidationError(f"身份证号码应为18位，“{number}”是{len(number)}位。")
             return _resident(number)
         if id_type == Party.IdType.USCC:
             return str(uscc.validate(number))
     except NumberError:
         label = Party.IdType(id_type).label
-        raise ValidationError(f"{label}“{number}”的校验码或日期不对,请对照证件重新输入。") from None
+        raise ValidationError(f"{label}“{number}”的校验码或日期不对，请对照证件重新输入。") from None
     return number
 
 

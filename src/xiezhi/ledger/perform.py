@@ -127,7 +127,7 @@ def ready_to_open(
     if post is None and not entitled:
         who = "、".join(Role(role).label for role in action.by)
         where = f"{unit.short_name}的" if unit else ""
-        return Outcome(refusal=Refusal(f"“{action.title}”由{where}{who}办理,您现在没有这个岗位。", action.basis))
+        return Outcome(refusal=Refusal(f"“{action.title}”由{where}{who}办理，您现在没有这个岗位。", action.basis))
     place = post.unit if post else unit
     if place is None:
         raise ValueError("an entitled opening names its unit")
@@ -204,8 +204,8 @@ def refusal_of_stale(matter: Matter, seen: int | None) -> Refusal | None:
     done = type(matter).event_titles().get(last.name, "更正")
     who = last.by or "平台"
     return Refusal(
-        f"您打开页面之后,{who}已于{last.recorded_at.astimezone(BEIJING):%m月%d日%H:%M}在本案办理了“{done}”。",
-        remedy="您填写的内容已留存,请先看清案件现状再办理。",
+        f"您打开页面之后，{who}已于{last.recorded_at.astimezone(BEIJING):%m月%d日%H:%M}在本案办理了“{done}”。",
+        remedy="您填写的内容已留存，请先看清案件现状再办理。",
     )
 
 

@@ -86,17 +86,19 @@ def refusal_of(user: User, matter: Matter, action: Action) -> Refusal | None:
 
 def refusal_of_role(user: User, matter: Matter, action: Action) -> Refusal | None:
     if Role.WORKER in action.by and len(action.by) == 1:
-        return Refusal(f"“{action.title}”由平台在法定期限届满时自动记录,不由人办理。", action.basis)
+        return Refusal(f"“{action.title}”由平台在法定期限届满时自动记录，不由人办理。", action.basis)
     if acting_post(user, matter, action.by):
         return None
     who = "、".join(Role(role).label for role in action.by if role != Role.WORKER)
     ask = f"请交{matter.unit.short_name}的{who}办理。"
     held = [post for post in user.posts_on(localdate()) if post.role in action.by]
     if not held:
-        return Refusal(f"“{action.title}”由{who}办理,您现在没有这个岗位。", action.basis, ask)
+        return Refusal(f"“{action.title}”由{who}办理，您现在没有这个岗位。", action.basis, ask)
     if any(post.unit_id == matter.unit_id and post.covers(matter.line) for post in held):
-        return Refusal(f"“{action.title}”由本案承办人办理,您不是本案承办人。", action.basis, "如需接手,请负责人先“指定承办人”。")
-    return Refusal(f"本案由{matter.unit.name}承办,您的岗位管不到这个单位的这类案件。", action.basis, ask)
+        return Refusal(
+            f"“{action.title}”由本案承办人办理，您不是本案承办人。", action.basis, "如需接手，请负责人先“指定承办人”。"
+        )
+    return Refusal(f"本案由{matter.unit.name}承办，您的岗位管不到这个单位的这类案件。", action.basis, ask)
 
 
 def refusal_of_matter(matter: Matter, action: Action) -> Refusal | None:
@@ -105,11 +107,11 @@ def refusal_of_matter(matter: Matter, action: Action) -> Refusal | None:
         return Refusal("本案已经登记。")
     if action.sources and matter.state not in action.sources:
         when = "、".join(f"“{type(matter).state_label(state)}”" for state in action.sources)
-        return Refusal(f"本案现为“{matter.stands}”,“{action.title}”只能在{when}时办理。", action.basis)
+        return Refusal(f"本案现为“{matter.stands}”，“{action.title}”只能在{when}时办理。", action.basis)
     if not action.sources and matter.is_finished:
-        return Refusal(f"本案已“{matter.stands}”,不能再“{action.title}”。", action.basis)
+        return Refusal(f"本案已“{matter.stands}”，不能再“{action.title}”。", action.basis)
     if not action.repeat and matter.has(action.records):
-        return Refusal(f"本案已经办理过“{action.title}”,不能重复办理。", action.basis, "如系录入错误,请办理更正。")
+        return Refusal(f"本案已经办理过“{action.title}”，不能重复办理。", action.basis, "如系录入错误，请办理更正。")
     for guard in action.guards:
         if refusal := guard(matter, action):
             return refusal

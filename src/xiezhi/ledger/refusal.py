@@ -14,5 +14,5 @@ class Refusal:
     remedy: str = ""
 
     def __str__(self) -> str:
-        basis = f"（依据:{self.basis}）" if self.basis else ""
+        basis = f"（依据：{self.basis}）" if self.basis else ""
         return f"{self.what}{basis}{self.remedy}"

@@ -14,7 +14,7 @@ def append_deemed(timestamp: int) -> int:
     return len(deemed.append_deemed())
 
 
-@app.periodic(cron="50 23 * * *")
+@app.periodic(cron="50 15 * * *")  # UTC: ten minutes before midnight in Beijing
 @app.task(queueing_lock="seal")
 def seal(timestamp: int) -> str:
     """Seal the day; returns the new root, empty where nothing moved."""

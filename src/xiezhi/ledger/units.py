@@ -152,4 +152,4 @@ class Post(models.Model):
         if other is None:
             return ""
         taken, wanted = other.get_role_display(), Role(self.role).label
-        return f"{self.user}已任{taken},不得再任{wanted}:系统管理、安全管理、审计三个岗位须由不同的人担任。"
+        return f"{self.user}已任{taken}，不得再任{wanted}：系统管理、安全管理、审计三个岗位须由不同的人担任。"

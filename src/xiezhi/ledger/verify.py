@@ -51,7 +51,7 @@ def verify(progress: Any = None) -> dict[str, Any]:
         for seq, digest in seals.items():
             if heads.get(matter_id, {}).get(seq) != digest:
                 number = numbers.get(matter_id, f"#{matter_id}")
-                broken.append(Broken(number, seq, "封存时的末位事件已不在原位:其后的记录被删除或改写"))
+                broken.append(Broken(number, seq, "封存时的末位事件已不在原位：其后的记录被删除或改写"))
     return {"matters": matters, "events": events, "broken": [asdict(item) for item in broken]}
 
 
@@ -65,11 +65,11 @@ def check_chain(number: str, chain: list[Event]) -> Iterator[Broken]:
             yield Broken(number, place, gap)
             place = event.seq
         if event.previous != previous:
-            yield Broken(number, event.seq, "与前一事件的链接不符:前一事件被改动、删除或调换")
+            yield Broken(number, event.seq, "与前一事件的链接不符：前一事件被改动、删除或调换")
         kept, previous = event.digest, event.digest
         event.chain(event.previous)
         if event.digest != kept:
-            yield Broken(number, event.seq, "内容与校验值不符:事件被改动")
+            yield Broken(number, event.seq, "内容与校验值不符：事件被改动")
 
 
 def check_row(matter: Matter, chain: list[Event], people: list[Party]) -> Iterator[Broken]:
@@ -80,9 +80,9 @@ def check_row(matter: Matter, chain: list[Event], people: list[Party]) -> Iterat
     values = result.pop("values")
     for name, expected in result.items():
         if getattr(matter, name) != expected:
-            yield Broken(matter.number, 0, f"案件的“{name}”是{getattr(matter, name)!r},按事件应为{expected!r}")
+            yield Broken(matter.number, 0, f"案件的“{name}”是{getattr(matter, name)!r}，按事件应为{expected!r}")
     if chain and (matter.seq != chain[-1].seq or matter.head != chain[-1].digest):
-        yield Broken(matter.number, matter.seq, f"案件记到第{matter.seq}号事件,台账里最后是第{chain[-1].seq}号")
+        yield Broken(matter.number, matter.seq, f"案件记到第{matter.seq}号事件，台账里最后是第{chain[-1].seq}号")
     if not chain:
         yield Broken(matter.number, 0, "案件没有任何事件")
     for name in entered_names(cls):
@@ -100,7 +100,7 @@ def _check_people(matter: Matter, capacity: str, kept: list[dict[str, Any]], peo
     rows = [row for row in people if row.capacity == capacity]
     label = type(matter).capacities[capacity].verbose_name
     if len(rows) != len(kept):
-        yield Broken(matter.number, 0, f"“{label}”现有{len(rows)}行,按事件应为{len(kept)}行")
+        yield Broken(matter.number, 0, f"“{label}”现有{len(rows)}行，按事件应为{len(kept)}行")
         return
     for row, party in zip(rows, kept, strict=True):
         for name, expected in party.items():

@@ -52,7 +52,7 @@ def refusal_of_time(matter: Matter, step: Action, at: datetime) -> Refusal | Non
         return Refusal(f"发生日期不能早于本案登记日({moved[0].happened_on})。")
     if step.to is not None and at < moved[-1].happened_at:
         title = type(matter).event_titles().get(moved[-1].name, "上一步")
-        return Refusal(f"发生日期不能早于上一步“{title}”({moved[-1].happened_on})。", remedy="如上一步日期录错,请先办理更正。")
+        return Refusal(f"发生日期不能早于上一步“{title}”({moved[-1].happened_on})。", remedy="如上一步日期录错，请先办理更正。")
     return None
 
 

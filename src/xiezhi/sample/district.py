@@ -106,6 +106,8 @@ def make_district(rng: Random) -> District:
         login: _hire(login, staff_name(rng), root if role == Role.SUPERVISOR else bureau, role, line, secret)
         for login, role, line, _ in LEADERS
     }
+    for user in (staff["juling"], staff["fuju"]):
+        Post.objects.create(user=user, unit=root, role=Role.SUPERVISOR, since=SINCE)
     district = District(bureau, staff)
     for body in BODIES:
         district.teams.append(_team(body, root, rng, secret))
