@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
+from django.utils.timezone import localdate
 
 from factories import a, officer, unit
 from library.models import Loan
@@ -17,7 +19,7 @@ from xiezhi.ledger.crypto import sm3
 from xiezhi.ledger.units import Post
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("29.10")]
-TODAY = date.today()
+TODAY = localdate()
 
 
 def sentence(answer) -> str:
@@ -129,8 +131,6 @@ def test_a_key_calls_so_often_in_a_minute_and_then_waits(calling):
 
 def test_a_new_minute_begins_to_count_anew():
     key, _ = issue("统计平台", officer(Role.OFFICE_HEAD), [Scope.READ], per_minute=1)
-    from django.utils import timezone
-
     now = timezone.now().replace(second=58, microsecond=0)
     assert [counted(key, now), counted(key, now)] == [0, 3]
     assert counted(key, now + timedelta(seconds=2)) == 0
