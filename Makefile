@@ -1,6 +1,6 @@
 # Every command a developer or CI knows; each is one line. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check journey bench bench-law bench-desk coverage audit format migrations lock upgrade clean run-env dev-env
+.PHONY: help demo test check journey bench bench-law bench-desk coverage manual audit format migrations lock upgrade clean run-env dev-env
 
 PYTHON := python3
 BIN := .venv/bin
@@ -38,6 +38,9 @@ bench-desk: dev-env ## the served desk under load, beside the Django admin
 
 coverage: dev-env ## which capability has which test; rewrites docs/capabilities.md
 	$(BIN)/python tools/coverage.py --write
+
+manual: dev-env ## the manual's printed pages and screenshots, from the declarations and a sample
+	$(BIN)/python tools/manual.py --pictures
 
 audit: dev-env ## known weaknesses in the locked dependencies
 	$(BIN)/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict

@@ -29,11 +29,21 @@ def permissions() -> str:
     """docs/manual/permissions.md: what each role reaches, and for every step who takes it."""
     from xiezhi.ledger.access import HANDLERS, HEADS, IMPORTERS, REACH, Role
 
-    lines = ["# 权限表", "", PRINTED, "岗位决定能看什么、能办什么；角色的范围写在 `ledger/access.py`，每一步由谁办写在业务线的声明里。"]
+    lines = [
+        "# 权限表",
+        "",
+        PRINTED,
+        "岗位决定能看什么、能办什么；角色的范围写在 `ledger/access.py`，每一步由谁办写在业务线的声明里。",
+    ]
     lines += ["", "## 各角色看到和办到哪里", ""]
     heads = ["角色", "看得到", "办得了", "看当事人全名", "说明事由后看个人信息", "管理岗位", "看日志和封存"]
     reached = [
-        [Role(role).label, _scope(reach.see), _scope(reach.act), *map(_tick, (reach.names, reach.reveal, reach.manage, reach.audit))]
+        [
+            Role(role).label,
+            _scope(reach.see),
+            _scope(reach.act),
+            *map(_tick, (reach.names, reach.reveal, reach.manage, reach.audit)),
+        ]
         for role, reach in REACH.items()
     ]
     lines += table(heads, reached)
@@ -64,7 +74,12 @@ def events() -> str:
     from xiezhi.ledger.fold import KERNEL_EVENTS
 
     lines = ["# 事件目录", "", PRINTED, "一步办理记一个事件；规则和指标只看事件。“规则”一栏是提到该事件的规则条数。"]
-    lines += ["", "## 每类案件都有的事件", "", *table(["事件", "标识"], [[title, f"`{name}`"] for name, title in KERNEL_EVENTS.items()])]
+    lines += [
+        "",
+        "## 每类案件都有的事件",
+        "",
+        *table(["事件", "标识"], [[title, f"`{name}`"] for name, title in KERNEL_EVENTS.items()]),
+    ]
     for line, classes in by_line().items():
         lines += ["", f"## {line}"]
         for cls in classes:
@@ -177,4 +192,6 @@ def _tick(yes: bool) -> str:
 
 
 def _scope(scope: Any) -> str:
-    return {"NONE": "—", "OWN": "本人承办的案件", "UNIT": "本单位的案件", "SUBTREE": "本单位和下属单位的案件", "ALL": "全部案件"}[scope.name]
+    return {"NONE": "—", "OWN": "本人承办的案件", "UNIT": "本单位的案件", "SUBTREE": "本单位和下属单位的案件", "ALL": "全部案件"}[
+        scope.name
+    ]

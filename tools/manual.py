@@ -7,7 +7,9 @@ tools/manual.py --pictures    also serve a sample and take the screenshots into 
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -55,18 +57,19 @@ def set_up(home: Path) -> None:
 def main(arguments: list[str]) -> int:
     if arguments not in (["--print"], ["--check"], ["--pictures"]):
         sys.exit(__doc__)
-    with tempfile.TemporaryDirectory(prefix="xiezhi-manual-") as home:
-        set_up(Path(home))
-        if arguments == ["--check"]:
-            for name in (found := stale()):
-                print(f"{name} is stale: run `make manual` and commit it", file=sys.stderr)
-            return 1 if found else 0
-        for path, text in pages().items():
-            path.write_text(text, encoding="utf-8")
-        if arguments == ["--pictures"]:
-            import pictures
+    home = Path(tempfile.mkdtemp(prefix="xiezhi-manual-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)  # registered first, so run last: after the database has ended
+    set_up(home)
+    if arguments == ["--check"]:
+        for name in (found := stale()):
+            print(f"{name} is stale: run `make manual` and commit it", file=sys.stderr)
+        return 1 if found else 0
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+    if arguments == ["--pictures"]:
+        import pictures
 
-            pictures.take(Path(home), DOCS / "manual" / "img")
+        pictures.take(home, DOCS / "manual" / "img")
     return 0
 
 

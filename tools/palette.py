@@ -33,7 +33,9 @@ def _palette(rgb: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     flat = rgb.reshape(-1, 3).astype(np.uint32)
     for shift in range(8):
         near = flat >> shift
-        keys, places, counts = np.unique((near[:, 0] << 16) | (near[:, 1] << 8) | near[:, 2], return_inverse=True, return_counts=True)
+        keys, places, counts = np.unique(
+            (near[:, 0] << 16) | (near[:, 1] << 8) | near[:, 2], return_inverse=True, return_counts=True
+        )
         if len(keys) <= MOST_COLOURS:
             break
     sums = np.stack([np.bincount(places.ravel(), flat[:, channel], len(keys)) for channel in range(3)], axis=1)

@@ -23,6 +23,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 YEAR = 2021
 TALLEST = 1500
 LARGEST = 150_000
+EDGE = 12
 PATIENCE_SECONDS = 60
 
 
@@ -37,6 +38,7 @@ def take(home: Path, folder: Path) -> None:
     from xiezhi import sample
 
     sample.make(YEAR, today=localdate())
+    print("the sample is made", file=sys.stderr)
     with served(home) as site:
         photograph(site, folder, SHOTS)
     for file in set(folder.glob("*.png")) - {folder / f"{shot.name}.png" for shot in SHOTS}:
@@ -74,9 +76,8 @@ def _wait(address: str, web: subprocess.Popen[bytes]) -> None:
 
 def photograph(site: str, folder: Path, shots: list[Shot]) -> None:
     """Write the pictures to `folder`; every place is looked up in the ledger before the browser starts."""
-    from playwright.sync_api import Error, sync_playwright
-
     import stage
+    from playwright.sync_api import Error, sync_playwright
 
     places = stage.places()
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
@@ -85,7 +86,8 @@ def photograph(site: str, folder: Path, shots: list[Shot]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as props:
         places["sheet"] = str(stage.sheet(Path(props)))
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--lang=zh-CN", "--disable-gpu"])
+        chinese = {**os.environ, "LANGUAGE": "zh_CN"}  # the browser's own words on date and file boxes
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"], env=chinese)
         people: dict[Any, Any] = {}
         faults = []
         for shot in shots:
@@ -108,11 +110,18 @@ def _one(browser: Any, people: dict[Any, Any], site: str, folder: Path, shot: Sh
     for act in shot.acts:
         act.on(page, places)
     page.evaluate("document.activeElement && document.activeElement.blur(); document.fonts.ready")
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": shot.width, "height": whole if shot.of else min(whole, shot.height or TALLEST)})
     if shot.of:
-        picture = page.locator(shot.of.format(**places)).first.screenshot(animations="disabled")
+        part = page.locator(shot.of.format(**places)).first.bounding_box()
+        room = {
+            "x": max(part["x"] - EDGE, 0),
+            "y": part["y"] - EDGE,
+            "width": part["width"] + 2 * EDGE,
+            "height": part["height"] + 2 * EDGE,
+        }
+        picture = page.screenshot(animations="disabled", clip=room)
     else:
-        height = min(page.evaluate("document.documentElement.scrollHeight"), shot.height or TALLEST)
-        page.set_viewport_size({"width": shot.width, "height": height})
         picture = page.screenshot(animations="disabled")
     size = shrink(picture, folder / f"{shot.name}.png")
     page.close()

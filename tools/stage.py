@@ -16,29 +16,62 @@ def places() -> dict[str, str]:
     from xiezhi.sample.district import PASSWORD
 
     found = {"password": PASSWORD}
-    found |= _place("review", kind=RECONSIDERATION, state="review", next_step="propose")
-    found |= _place("correcting", kind=RECONSIDERATION, state="correcting")
-    found |= _place("served_review", kind=RECONSIDERATION, state="served")
-    found |= _place("decided_review", kind=RECONSIDERATION, state="closed", events__name="ra_decided")
-    found |= _place("inquiry", kind=PENALTY, state="investigating", unit__code="440704-ll")
-    found |= _place("hearing", kind=PENALTY, state="hearing")
-    found |= _place("heard", kind=PENALTY, events__name="hearing_held")
-    found |= _place("measure", kind=PENALTY, is_finished=False, events__name="measure_imposed")
-    found |= _place("court", kind=PENALTY, events__name="court_enforcement_applied")
-    found |= _place("archived", kind=PENALTY, state="archived", unit__code="440704-ll")
-    found |= _place("spot", kind=SPOT, unit__code="440704-ll")
+    case, penalty = {"kind": RECONSIDERATION}, {"kind": PENALTY}
+    decided = {**case, "events__name": "ra_decided"}
+    found |= _place("review", {**case, "state": "review", "next_step": "propose"}, {**case, "state": "review"}, decided)
+    _asked_to_correct()
+    found |= _place("correcting", {**case, "state": "correcting"})
+    found |= _place("served_review", {**case, "state": "served"}, {**case, "state": "decided"}, decided)
+    found |= _place("decided_review", {**decided, "state": "closed"})
+    street = {**penalty, "unit__code": "440704-ll"}
+    found |= _place("inquiry", {**street, "state": "investigating"}, {**street, "is_finished": False}, street)
+    found |= _place("hearing", {**penalty, "state": "hearing"}, {**penalty, "events__name": "hearing_held"})
+    imposed = {**penalty, "events__name": "measure_imposed"}
+    found |= _place("measure", {**imposed, "is_finished": False}, imposed)
+    found |= _place("court", {**penalty, "events__name": "court_enforcement_applied"})
+    found |= _place("archived", {**street, "state": "archived"})
+    found |= _place("spot", {"kind": SPOT, "unit__code": "440704-ll"})
     return found | _prepared(found)
 
 
-def _place(name: str, **wanted: Any) -> dict[str, str]:
-    """Key, handler and body's logins of the newest such matter."""
+def _place(name: str, *wanted: dict[str, Any]) -> dict[str, str]:
+    """Key, handler and body's head of the newest matter that is as the first of `wanted` that is found."""
     from xiezhi.ledger.matter import Matter
 
-    matter = Matter.objects.filter(**wanted).select_related("unit", "handler").order_by("-opened_on", "-pk").first()
-    if matter is None or matter.handler is None:
-        raise SystemExit(f"the sample holds no matter for “{name}”: {wanted}")
-    body = matter.unit.code.removeprefix("440704-")
-    return {name: str(matter.pk), f"{name}_by": matter.handler.username, f"{name}_head": f"{body}-fzr", f"{name}_number": matter.number}
+    for kept in wanted:
+        matter = Matter.objects.filter(**kept).select_related("unit", "handler").order_by("-opened_on", "-pk").first()
+        if matter is not None and matter.handler is not None:
+            body = matter.unit.code.removeprefix("440704-")
+            return {name: str(matter.pk), f"{name}_by": matter.handler.username, f"{name}_head": f"{body}-fzr"}
+    raise SystemExit(f"the sample holds no matter for “{name}”: {wanted}")
+
+
+def _asked_to_correct() -> None:
+    """An application received and sent back for correction today, unless the sample holds one."""
+    from random import Random
+
+    from django.utils.timezone import localdate
+
+    from xiezhi.bureau.reconsideration.models import Reconsideration
+    from xiezhi.ledger.matter import Matter
+    from xiezhi.ledger.perform import open_matter, perform
+    from xiezhi.ledger.units import Unit, User
+    from xiezhi.sample.people import person
+
+    if Matter.objects.filter(kind=RECONSIDERATION, state="correcting").exists():
+        return
+    officer, day = User.objects.get(username="fuyi1"), localdate()
+    said = {
+        "applicants": [person(Random(day.year))], "respondent": Unit.objects.get(code="440704-cgj"), "respondent_kind": "department",
+        "domain": "urban_management", "act_kind": "penalty", "act": "行政处罚决定", "claims": "请求撤销被申请人作出的行政处罚决定。",
+        "channel": "window", "known_on": day - timedelta(days=12), "act_made_on": day - timedelta(days=12),
+    }  # fmt: skip
+    opened = open_matter(Reconsideration, by=officer, data=said, step="receive", happened=day)
+    if opened.event is None:
+        raise SystemExit(f"the application was not received: {opened.refusal or opened.errors}")
+    sent = perform(opened.matter, "notify_correction", by=officer, data={"correction_items": "请补充身份证明。"}, happened=day)
+    if sent.event is None:
+        raise SystemExit(f"the application was not sent back: {sent.refusal or sent.errors}")
 
 
 def _prepared(found: dict[str, str]) -> dict[str, str]:
@@ -61,7 +94,13 @@ def _prepared(found: dict[str, str]) -> dict[str, str]:
         colleague = post.colleagues().exclude(posts__role="legal_reviewer").first()
         day = localdate()
         Post.objects.create(
-            user=colleague, unit=post.unit, role=post.role, line=post.line, since=day, until=day + timedelta(days=5), delegated_by=post
+            user=colleague,
+            unit=post.unit,
+            role=post.role,
+            line=post.line,
+            since=day,
+            until=day + timedelta(days=5),
+            delegated_by=post,
         )
     return {"clue_seq": str(clue.seq), "post": str(officer.posts.first().pk)}
 
@@ -80,7 +119,9 @@ def sheet(folder: Path) -> Path:
     import xlsxwriter
 
     rows = []
-    for place, name in enumerate(["江海区礼乐富民粮油店", "江海区礼乐街角面馆", "江海区礼乐平安五金店", "陈志强", "江海区礼乐好味烧腊店"]):
+    for place, name in enumerate(
+        ["江海区礼乐富民粮油店", "江海区礼乐街角面馆", "江海区礼乐平安五金店", "陈志强", "江海区礼乐好味烧腊店"]
+    ):
         person = name == "陈志强"
         day = "2024-02-30" if place == 4 else f"2024-03-{place + 4:02}"
         rows.append({
