@@ -25,13 +25,14 @@ def draw(request: HttpRequest, template: str, status: int = 200, **values: Any) 
     context = {**appearance(request), "here": request.get_full_path(), "idle_minutes": settings.SESSION_IDLE_MINUTES, **values}
     user = getattr(request, "user", None)
     if isinstance(user, User):
-        context |= frame(request, user)
+        context |= frame(request, user, values.get("awaiting"))
     return HttpResponse(render_to_string(template, context, request), status=status)
 
 
-def frame(request: HttpRequest, user: User) -> dict[str, Any]:
-    """Values of the frame: `menu` groups, `awaiting` (how many matters wait for the user), `posts`, `notices`."""
-    awaiting = Matter.objects.awaiting(user).count()
+def frame(request: HttpRequest, user: User, awaiting: int | None = None) -> dict[str, Any]:
+    """Values of the frame: `menu` groups, `awaiting` (how many matters wait for the user, where not counted yet), `posts`, `notices`."""
+    if awaiting is None:
+        awaiting = Matter.objects.awaiting(user).count()
     return {
         "menu": menu(request.path, user, awaiting),
         "awaiting": awaiting,

@@ -43,7 +43,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
     only = request.GET.get("only", "")
     if only in counts:
         rows = rows.urgent_as(only, today, today + timedelta(days=SOON_DAYS))
-    page = Paginator(rows.waiting().with_units(), PER_PAGE).get_page(request.GET.get("page"))
+    total = sum(counts.values())
+    pages = Paginator(rows.waiting().with_units(), PER_PAGE)
+    pages.count = counts.get(only, total)  # known already: the paginator need not ask again
+    page = pages.get_page(request.GET.get("page"))
     kept = f"?only={only}&page=" if only in counts else "?page="
     return draw(
         request,
@@ -53,7 +56,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         counts=[
             {"name": name, "title": title, "count": counts[name], "here": name == only} for name, title in GROUPS if counts[name]
         ],
-        total=sum(counts.values()),
+        total=total,
+        awaiting=total,
         only=dict(GROUPS).get(only, ""),
         groups=grouped(page, request.user, today),
         pager={

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from xiezhi.ledger.matter import Matter, kinds
+from xiezhi.ledger.queries import MatterQuerySet
 from xiezhi.ledger.units import User
 
 from . import sheets
@@ -32,12 +33,21 @@ def kind_or_404(name: str) -> type[Matter]:
     return kinds()[name]
 
 
+def page_of(rows: MatterQuerySet, number: str | None, searched: bool) -> Page[Any]:
+    """The page asked for, with units; what was `searched` for is looked up once, not once for the count and once for the page."""
+    if not searched:
+        return Paginator(rows.with_units(), PER_PAGE).get_page(number)
+    page = Paginator(rows.keys(), PER_PAGE).get_page(number)
+    page.object_list = rows.model._default_manager.with_units().in_order_of(page.object_list)
+    return page
+
+
 @require_safe
 def listed(request: HttpRequest, kind: str) -> HttpResponse:
     """One page of the list of `kind`."""
     cls = kind_or_404(kind)
     selection = Selection(cls, request.user, request.GET)
-    page = Paginator(selection.rows().with_units(), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(selection.rows(), request.GET.get("page"), searched=bool(request.GET.get("q", "").strip()))
     return draw(
         request,
         "desk/list.html",

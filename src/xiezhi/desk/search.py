@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -13,7 +12,7 @@ from xiezhi.ledger.matter import Matter
 
 from .columns import due_cell
 from .frame import draw
-from .lists import PER_PAGE
+from .lists import page_of
 
 
 @require_safe
@@ -23,8 +22,8 @@ def search(request: HttpRequest) -> HttpResponse:
     visible = Matter.objects.visible_to(request.user)
     if q and (exact := visible.numbered(q)):
         return redirect(exact)
-    rows = visible.search(q).newest().with_units() if q else Matter.objects.none()
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    rows = visible.search(q).newest() if q else Matter.objects.none()
+    page = page_of(rows, request.GET.get("page"), searched=bool(q))
     today = timezone.localdate()
     join = f"?{urlencode({'q': q})}&page="
     return draw(

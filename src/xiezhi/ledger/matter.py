@@ -20,6 +20,9 @@ from .parties import Party
 from .queries import MatterQuerySet
 from .units import Unit, User
 
+# What lists are usually filtered by: with these in its index a list of tens of thousands is counted without touching its rows.
+COUNTED = ["line", "path", "state", "is_finished"]
+
 
 class Matter(models.Model):
     """案件(事项). A row is the fold of its events; nothing but `perform` changes it."""
@@ -57,11 +60,12 @@ class Matter(models.Model):
     class Meta:
         verbose_name = "案件"
         indexes = [
-            GinIndex(fields=["words"], name="matter_words"),
-            models.Index(fields=["kind", "-opened_on", "-id"], name="matter_newest"),
+            GinIndex(fields=["words"], name="matter_words", fastupdate=False),
+            models.Index(fields=["kind", "-opened_on", "-id"], name="matter_newest", include=COUNTED),
             models.Index(OpClass(F("path"), name="text_pattern_ops"), "line", name="matter_reach"),
             models.Index("due_on", name="matter_due", condition=Q(is_finished=False)),
-            models.Index("unit", "kind", "state", name="matter_by_unit"),
+            models.Index(fields=["unit", "kind", "-opened_on", "-id"], name="matter_newest_of_unit", include=COUNTED),
+            models.Index(fields=["number"], name="matter_number", include=["id"]),
             GinIndex(fields=["involved"], name="matter_involved"),
         ]
 

@@ -48,15 +48,15 @@ def make(year: int = 2021, scale: int = 1, today: date | None = None) -> Distric
             _penalties(rng, district, told, ordinary * scale, until, today, bar)
             _spot_cases(rng, district, told, on_the_spot * scale, until, bar)
     if today:
-        _current(rng, district, today)
+        _current(rng, district, today, CURRENT_CASES * scale)
     seal()
     return district
 
 
-def _current(rng: Random, district: District, today: date) -> None:
+def _current(rng: Random, district: District, today: date, cases: int) -> None:
     batch = Batch(source=Event.Source.SAMPLE)
     tell_current(batch, rng, district, today)
-    for serial in range(CURRENT_CASES):
+    for serial in range(cases):
         team = district.teams[serial % len(district.teams)]
         filed = workdays_after(today - timedelta(days=rng.randrange(1, 100)), 0)
         if filed <= today:
