@@ -67,6 +67,14 @@ def test_a_request_without_a_file_is_told(calling, loan):
     assert (answer.status_code, list(answer.json()["errors"])) == (422, ["file"])
 
 
+def test_a_request_whose_parts_cannot_be_told_apart_is_told(calling, loan):
+    program = calling(loan.handler)
+    answer = program.client.post(
+        f"/api/matters/{loan.pk}/attachments", b"x", content_type="multipart/form-data", headers=program.headers({})
+    )
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["body"])
+
+
 def test_a_file_sent_again_is_kept_once(calling, loan):
     program = calling(loan.handler)
     answers = [program.send(f"/api/matters/{loan.pk}/attachments", file(), once="f-1") for _ in range(2)]

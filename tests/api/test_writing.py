@@ -113,6 +113,12 @@ def test_a_body_that_cannot_be_read_is_told(calling, clerk, body, status, field)
     assert answer.json()["errors"][field].endswith("。")
 
 
+def test_a_body_that_is_too_large_is_told(calling, clerk, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+    answer = calling(clerk).post(OPEN, {"note": "长" * 1_000_000})
+    assert (answer.status_code, why(answer)["what"]) == (413, "请求体超过1MB。")
+
+
 @pytest.mark.parametrize(
     ("path", "status"),
     [

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
@@ -61,6 +64,16 @@ def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     if isinstance(error.__cause__, Unanswered):
         return unanswered(request, error.__cause__)
     return unanswered(request, Unanswered(error.status_code, {"body": "请求体不是有效的 JSON，请检查后重新发送。"}))
+
+
+@api.exception_handler(MultiPartParserError)
+@api.exception_handler(SuspiciousOperation)
+def broken(request: HttpRequest, error: Exception) -> HttpResponse:
+    """Django raises these while it takes a request apart: too large, too many parts, no form of parts at all."""
+    if isinstance(error, RequestDataTooBig):
+        most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000
+        return unanswered(request, Unanswered(413, Refusal(f"请求体超过{most}MB。", remedy="大的内容请作为附件上传。")))
+    return unanswered(request, Unanswered(400, {"body": "请求体的格式不对，请检查后重新发送。"}))
 
 
 @api.exception_handler(Http404)

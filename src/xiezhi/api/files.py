@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
-from ninja import File, Header, Router
+from ninja import File, HeaderEx, P, Router
 from ninja.files import UploadedFile
 
 from xiezhi.ledger import amend, permit
@@ -36,7 +36,7 @@ def upload(
     response: HttpResponse,
     matter: str,
     file: File[UploadedFile],
-    idempotency_key: str = Header("", alias=HEADER, description="同一文件重发时带上同一个值，只添加一次"),
+    idempotency_key: HeaderEx[str, P(alias=HEADER, description="同一文件重发时带上同一个值，只添加一次")] = "",
 ) -> Any:
     """类型按内容识别，不看扩展名；不超过 50 MB。"""
     user = caller(request, Scope.WRITE)
@@ -66,7 +66,7 @@ def download(
     request: HttpRequest,
     matter: str,
     file: int,
-    reason: str = Header("", alias=REASON, description="附件可能含有个人信息：查看的具体事由，记入全过程记录"),
+    reason: HeaderEx[str, P(alias=REASON, description="附件可能含有个人信息：查看的具体事由，记入全过程记录")] = "",
 ) -> Any:
     """附件可能含有个人信息，须有“下载附件”和“查看个人信息”两项权限范围并说明事由；每次下载记入全过程记录。"""
     user = caller(request, Scope.EXPORT)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest
-from ninja import Header, Query, Router, Schema
+from ninja import HeaderEx, P, Query, Router, Schema
 from pydantic import Field
 
 from xiezhi.ledger import amend
@@ -25,6 +25,8 @@ from .schemas import MatterList, MatterSchema
 from .trouble import PROBLEMS, forbidden, invalid
 
 PER_PAGE = 50
+REASONED = "查看个人信息的具体事由（UTF-8，可用百分号编码）；写了才给出个人信息原文，并记入全过程记录"
+Reason = HeaderEx[str, P(alias=REASON, description=REASONED)]
 router = Router(tags=["案件"])
 
 
@@ -87,9 +89,7 @@ def unit_of(user: Caller, code: str) -> Unit:
 def read_matter(
     request: HttpRequest,
     matter: str,
-    reason: str = Header(
-        "", alias=REASON, description="查看个人信息的具体事由（UTF-8，可用百分号编码）；写了才给出个人信息原文，并记入全过程记录"
-    ),
+    reason: Reason = "",
 ) -> Any:
     """按编号或 id 读取：各栏、当事人、全过程记录、每条期限的依据和算法、可以办理的步骤和不能办理的理由。"""
     user = caller(request, Scope.READ)

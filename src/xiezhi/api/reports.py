@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Query, Router, Schema
+from ninja import P, Query, QueryEx, Router, Schema
 from pydantic import Field
 
 from xiezhi import law
@@ -32,7 +32,7 @@ router = Router(tags=["统计与审查"])
 
 
 @router.get("/figures", response={200: FigureList, **PROBLEMS}, summary="一年的统计指标")
-def figures(request: HttpRequest, year: int = Query(..., ge=1949, le=2099)) -> Any:
+def figures(request: HttpRequest, year: QueryEx[int, P(ge=1949, le=2099)]) -> Any:
     """与年度报告同一口径：全区的数，连同上年、增减和定义；空的总体为 null。"""
     caller(request, Scope.READ)
     key = key_in(request)

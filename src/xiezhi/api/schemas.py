@@ -1,4 +1,4 @@
-"""The shapes of answers and requests, from which the OpenAPI description is made."""
+"""The shapes of answers, from which the OpenAPI description is made."""
 
 from __future__ import annotations
 
@@ -211,46 +211,6 @@ class Done(Schema):
 
 class Uploaded(Done):
     attachment: FileSchema
-
-
-class Request(Schema):
-    """What callers send: unknown fields are told, not ignored."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-HAPPENED = Field(None, max_length=40, description="发生的日期或时刻，如 2021-12-31 或 2021-12-31T09:30；不填为现在")
-DATA: Any = Field(default_factory=dict, description="各栏内容，见 /api/kinds/{kind} 中该步骤的 data")
-SEEN = Field(None, ge=0, description="您看到的案件版本（version）；其后有人办理则答 409")
-
-
-class Opening(Request):
-    step: str | None = Field(None, max_length=60, description="登记步骤；只有一种登记方式时可不填")
-    unit: str | None = Field(None, max_length=40, description="承办单位编码；不填为密钥所代表用户的单位")
-    happened: str | None = HAPPENED
-    note: str = Field("", max_length=2000, description="办理说明")
-    data: Json = DATA
-
-
-class Taking(Request):
-    seen: int | None = SEEN
-    happened: str | None = HAPPENED
-    note: str = Field("", max_length=2000, description="办理说明")
-    data: Json = DATA
-
-
-class Correcting(Request):
-    seq: int = Field(ge=1, description="要更正的记录序号")
-    reason: str = Field(min_length=1, max_length=2000, description="更正的理由")
-    seen: int | None = SEEN
-    happened: str | None = Field(None, max_length=40, description="更正后的发生日期或时刻；不填为不改")
-    data: Json = DATA
-
-
-class Voiding(Request):
-    seq: int = Field(ge=1, description="要撤销的记录序号，只能是最后录入的一步")
-    reason: str = Field(min_length=1, max_length=2000, description="撤销的理由")
-    seen: int | None = SEEN
 
 
 class FindingSchema(Schema):

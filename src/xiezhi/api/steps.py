@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Header, Router
+from ninja import HeaderEx, P, Router
 
 from xiezhi.ledger import amend, permit
 from xiezhi.ledger.events import Event
@@ -18,18 +18,19 @@ from .once import HEADER, once
 from .outcomes import done
 from .reach import kind_of, matter_of, step_of
 from .reading import moment
-from .schemas import Correcting, Done, Opening, Taking, Voiding
+from .requests import Correcting, Opening, Taking, Voiding
+from .schemas import Done
 from .shapes import asked_again, asked_in
 from .trouble import PROBLEMS, invalid
 
 API = Event.Source.API
-NAME = Header("", alias=HEADER, description="同一请求重发时带上同一个值，只办理一次；30 天内有效")
+Name = HeaderEx[str, P(alias=HEADER, description="同一请求重发时带上同一个值，只办理一次；30 天内有效")]
 kinds_router = Router(tags=["办理"])
 matters_router = Router(tags=["办理"])
 
 
 @kinds_router.post("/{kind}/matters", response={201: Done, **PROBLEMS}, summary="登记一件案件")
-def open_one(request: HttpRequest, response: HttpResponse, kind: str, sent: Opening, idempotency_key: str = NAME) -> Any:
+def open_one(request: HttpRequest, response: HttpResponse, kind: str, sent: Opening, idempotency_key: Name = "") -> Any:
     """按登记步骤填写 data；编号由平台编排。"""
     user = caller(request, Scope.WRITE)
     cls = kind_of(key_in(request), kind)
@@ -56,7 +57,7 @@ def unit_named(code: str | None) -> Unit | None:
 
 @matters_router.post("/{matter}/steps/{step}", response={200: Done, **PROBLEMS}, summary="办理一步")
 def take_step(
-    request: HttpRequest, response: HttpResponse, matter: str, step: str, sent: Taking, idempotency_key: str = NAME
+    request: HttpRequest, response: HttpResponse, matter: str, step: str, sent: Taking, idempotency_key: Name = ""
 ) -> Any:
     """seen 写上您看到的版本：其后有人办理过则答 409 和理由，什么也不改。"""
     user = caller(request, Scope.WRITE)
@@ -74,7 +75,7 @@ def take_step(
 
 
 @matters_router.post("/{matter}/corrections", response={200: Done, **PROBLEMS}, summary="更正一条记录")
-def correct(request: HttpRequest, response: HttpResponse, matter: str, sent: Correcting, idempotency_key: str = NAME) -> Any:
+def correct(request: HttpRequest, response: HttpResponse, matter: str, sent: Correcting, idempotency_key: Name = "") -> Any:
     """原记录保留，更正另记一条并指明所更正的序号。"""
     user = caller(request, Scope.WRITE)
     found = matter_of(user, matter)
@@ -93,7 +94,7 @@ def correct(request: HttpRequest, response: HttpResponse, matter: str, sent: Cor
 
 
 @matters_router.post("/{matter}/voids", response={200: Done, **PROBLEMS}, summary="撤销最后一步")
-def void(request: HttpRequest, response: HttpResponse, matter: str, sent: Voiding, idempotency_key: str = NAME) -> Any:
+def void(request: HttpRequest, response: HttpResponse, matter: str, sent: Voiding, idempotency_key: Name = "") -> Any:
     """录入有误的最后一步：原记录保留，注明已撤销。"""
     user = caller(request, Scope.WRITE)
     found = matter_of(user, matter)

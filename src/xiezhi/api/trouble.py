@@ -30,7 +30,7 @@ class ErrorsAnswer(Schema):
 
 
 Problem = RefusalAnswer | ErrorsAnswer
-STATUSES = (400, 401, 403, 404, 409, 410, 422, 429, 503)
+STATUSES = (400, 401, 403, 404, 409, 410, 413, 422, 429, 503)
 PROBLEMS: dict[int, Any] = dict.fromkeys(STATUSES, Problem)
 
 
