@@ -71,7 +71,7 @@ def _word(text: str) -> str:
 def words(text: str) -> list[str]:
     """Keyed words of `text`: itself and its pairs of characters, so that a part of a name finds the encrypted whole.
 
-    At most one word per character and one for the whole; equal texts give equal words (docs/decisions/0002).
+    At most one word per character and one for the whole; equal texts give equal words (docs/decisions/0013).
     """
     plain = "".join(text.split()).lower()
     if not plain:
