@@ -25,7 +25,8 @@ def places() -> dict[str, str]:
     found |= _place("decided_review", {**decided, "state": "closed"})
     street = {**penalty, "unit__code": "440704-ll"}
     found |= _place("inquiry", {**street, "state": "investigating"}, {**street, "is_finished": False}, street)
-    found |= _place("hearing", {**penalty, "state": "hearing"}, {**penalty, "events__name": "hearing_held"})
+    _asked_for_a_hearing()
+    found |= _place("hearing", {**penalty, "state": "hearing"})
     imposed = {**penalty, "events__name": "measure_imposed"}
     found |= _place("measure", {**imposed, "is_finished": False}, imposed)
     found |= _place("court", {**penalty, "events__name": "court_enforcement_applied"})
@@ -39,7 +40,12 @@ def _place(name: str, *wanted: dict[str, Any]) -> dict[str, str]:
     from xiezhi.ledger.matter import Matter
 
     for kept in wanted:
-        matter = Matter.objects.filter(**kept).select_related("unit", "handler").order_by("-opened_on", "-pk").first()
+        matter = (
+            Matter.objects.filter(handler__isnull=False, **kept)
+            .select_related("unit", "handler")
+            .order_by("-opened_on", "-pk")
+            .first()
+        )
         if matter is not None and matter.handler is not None:
             body = matter.unit.code.removeprefix("440704-")
             return {name: str(matter.pk), f"{name}_by": matter.handler.username, f"{name}_head": f"{body}-fzr"}
@@ -74,6 +80,23 @@ def _asked_to_correct() -> None:
         raise SystemExit(f"the application was not sent back: {sent.refusal or sent.errors}")
 
 
+def _asked_for_a_hearing() -> None:
+    """A party who asks for a hearing today, unless the sample holds one."""
+    from django.utils.timezone import localdate
+
+    from xiezhi.ledger.matter import Matter
+    from xiezhi.ledger.perform import perform
+
+    if Matter.objects.filter(kind=PENALTY, state="hearing").exists():
+        return
+    matter = Matter.objects.filter(kind=PENALTY, state__in=("noticed", "reviewed")).order_by("-opened_on", "-pk").first()
+    if matter is None or matter.handler is None:
+        raise SystemExit("the sample holds no penalty case whose party could ask for a hearing")
+    asked = perform(matter.narrow(), "request_hearing", by=matter.handler, data={}, happened=localdate())
+    if asked.event is None:
+        raise SystemExit(f"the hearing was not asked for: {asked.refusal or asked.errors}")
+
+
 def _prepared(found: dict[str, str]) -> dict[str, str]:
     """Correct an entry, add a file, name a stand-in: things that happen in any office and that a fresh sample does not hold."""
     from django.utils.timezone import localdate
@@ -102,7 +125,10 @@ def _prepared(found: dict[str, str]) -> dict[str, str]:
             until=day + timedelta(days=5),
             delegated_by=post,
         )
-    return {"clue_seq": str(clue.seq), "post": str(officer.posts.first().pk)}
+    accepted = Matter.objects.get(pk=found["review"]).narrow().last("ra_accepted", "ra_deemed_accepted")
+    if accepted is None:
+        raise SystemExit("the sample holds no accepted reconsideration")
+    return {"clue_seq": str(clue.seq), "accepted_seq": str(accepted.seq), "post": str(officer.posts.first().pk)}
 
 
 def _scan(words: str) -> bytes:
