@@ -102,8 +102,7 @@ def _said(matter: Matter, event: Event) -> list[dict[str, str]]:
 
 
 def _amended(event: Event, titles: dict[str, str]) -> dict[str, Any]:
-    how = "撤销" if event.name == fold.VOIDED else "更正"
-    link = {"anchor": f"e{event.seq}", "title": titles[event.name], "how": how}
+    link = {"anchor": f"e{event.seq}", "title": titles[event.name]}
     return {"corrected": link, **({"kind": "voided"} if event.name == fold.VOIDED else {})}
 
 

@@ -22,6 +22,6 @@ EXAMPLES = {
     },
     "被撤销的录入": {
         **BASE, "anchor": "example-3", "kind": "voided", "title": "中止", "happened_at": datetime(2024, 4, 1, 0, tzinfo=BEIJING), "happened": "2024-04-01",
-        "corrected": {"anchor": "example-1", "title": "撤销上一步录入", "how": "撤销"},
+        "corrected": {"anchor": "example-1", "title": "撤销录入"},
     },
 }  # fmt: skip
