@@ -21,11 +21,12 @@ def places() -> dict[str, str]:
     found |= _place("review", {**case, "state": "review", "next_step": "propose"}, {**case, "state": "review"}, decided)
     _asked_to_correct()
     found |= _place("correcting", {**case, "state": "correcting"})
-    found |= _place("served_review", {**case, "state": "served"}, {**case, "state": "decided"}, decided)
+    _brought(RECONSIDERATION, "served", ("decided", "mediated"), "serve", served_how="direct")
+    found |= _place("served_review", {**case, "state": "served"})
     found |= _place("decided_review", {**decided, "state": "closed"})
     street = {**penalty, "unit__code": "440704-ll"}
     found |= _place("inquiry", {**street, "state": "investigating"}, {**street, "is_finished": False}, street)
-    _asked_for_a_hearing()
+    _brought(PENALTY, "hearing", ("noticed", "reviewed"), "request_hearing")
     found |= _place("hearing", {**penalty, "state": "hearing"})
     imposed = {**penalty, "events__name": "measure_imposed"}
     found |= _place("measure", {**imposed, "is_finished": False}, imposed)
@@ -80,21 +81,22 @@ def _asked_to_correct() -> None:
         raise SystemExit(f"the application was not sent back: {sent.refusal or sent.errors}")
 
 
-def _asked_for_a_hearing() -> None:
-    """A party who asks for a hearing today, unless the sample holds one."""
+def _brought(kind: str, state: str, before: tuple[str, ...], step: str, **said: Any) -> None:
+    """Bring the newest matter that stands in one of the states `before` to `state` today, unless the sample holds one there."""
     from django.utils.timezone import localdate
 
     from xiezhi.ledger.matter import Matter
     from xiezhi.ledger.perform import perform
 
-    if Matter.objects.filter(kind=PENALTY, state="hearing").exists():
+    known = Matter.objects.filter(kind=kind, handler__isnull=False)
+    if known.filter(state=state).exists():
         return
-    matter = Matter.objects.filter(kind=PENALTY, state__in=("noticed", "reviewed")).order_by("-opened_on", "-pk").first()
-    if matter is None or matter.handler is None:
-        raise SystemExit("the sample holds no penalty case whose party could ask for a hearing")
-    asked = perform(matter.narrow(), "request_hearing", by=matter.handler, data={}, happened=localdate())
-    if asked.event is None:
-        raise SystemExit(f"the hearing was not asked for: {asked.refusal or asked.errors}")
+    matter = known.filter(state__in=before).order_by("-opened_on", "-pk").first()
+    if matter is None:
+        raise SystemExit(f"the sample holds no matter of {kind} in {before}")
+    taken = perform(matter.narrow(), step, by=matter.handler, data=said, happened=localdate())
+    if taken.event is None:
+        raise SystemExit(f"{step}: {taken.refusal or taken.errors}")
 
 
 def _prepared(found: dict[str, str]) -> dict[str, str]:
