@@ -80,10 +80,10 @@ class Person:
         return self
 
     def presses(self, words: str) -> Person:
-        """Press the button or link that says exactly `words`."""
-        said = re.compile(rf"^{re.escape(words)}(：.*)?$")
+        """Press the button, link or fold that says exactly `words`."""
+        said = re.compile(rf"^{re.escape(words)}(\s*：.*)?$")
         target = self.page.get_by_role("button", name=said).or_(self.page.get_by_role("link", name=said))
-        target.first.click()
+        target.or_(self.page.locator("summary", has_text=said)).first.click()
         return self
 
     def sees(self, *words: str) -> Person:
@@ -103,6 +103,7 @@ class Person:
 
     def fills(self, answers: dict[str, Any]) -> Person:
         """Fill boxes by label: text, a choice's words, or a list of choices."""
+        self.page.locator("form.entry-form").wait_for()
         for label, answer in answers.items():
             box = self.box(label)
             if box.locator("select").count():
@@ -146,15 +147,24 @@ class Person:
                 )
         return self
 
-    def takes(self, step: str, answers: dict[str, Any] | None = None) -> Person:
-        """From the page of a matter, take the step that is called `step`."""
-        folded = self.page.locator(
-            "details.shut:not([open])", has=self.page.get_by_role("link", name=step, exact=True, include_hidden=True)
+    def takes(self, step: str, answers: dict[str, Any] | None = None, on: str = "") -> Person:
+        """From the page of a matter, take the step that is called `step`, which happened `on` that day (today)."""
+        link = self.page.get_by_role("link", name=step, exact=True, include_hidden=True)
+        self.page.locator("#timeline").wait_for()
+        why = self.page.locator(".step[data-open=false]", has_text=step).all_text_contents()
+        assert link.count(), (
+            f"“{step}” is not among the steps that {self.page.locator('.who > summary').inner_text()} may take: {why}"
         )
+        folded = self.page.locator("details.shut:not([open])", has=link)
         if folded.count():
             folded.first.locator("> summary").click()
-        self.presses(step)
-        self.fills(answers or {}).completes()
+        self.presses(step).page.locator("form.entry-form").wait_for()
+        self.fills({**({"办理日期": on} if on else {}), **(answers or {})})
+        return self.sends(step)
+
+    def sends(self, step: str) -> Person:
+        """Fill what is still asked for, send the form, and see that it was done."""
+        self.completes()
         self.page.locator("form.entry-form button[data-kind=first]").click()
         said = self.page.locator(".notice, .errors, .refusal").first
         said.wait_for()

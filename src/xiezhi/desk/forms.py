@@ -13,7 +13,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from xiezhi.ledger import codec
-from xiezhi.ledger.access import HANDLERS, HEADS
+from xiezhi.ledger.access import REACH, Role, Scope
 from xiezhi.ledger.entry import Input, clean_day, inputs
 from xiezhi.ledger.events import BEIJING
 from xiezhi.ledger.matter import Matter
@@ -24,6 +24,7 @@ from xiezhi.ui.boxes import Box
 DAY, TIME, NOTE, FILES = "happened_day", "happened_time", "note", "files"
 FILES_HELP = "PDF、图片、录音录像、Word、Excel、压缩包或文本，每个不超过50MB。"
 MOST_PEOPLE = 200
+NAMED = [role for role, reach in REACH.items() if reach.act != Scope.NONE and role != Role.WORKER]
 MANY = 3
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})$")
 _YES_NO = [("true", "是"), ("false", "否")]
@@ -162,7 +163,7 @@ def officers_of(unit: Unit | None) -> list[tuple[str, str]]:
     """People of `unit` who may be named in a matter today, (user name, full name)."""
     if unit is None:
         return []
-    posts = Post.objects.in_unit(unit, HANDLERS + HEADS).held_on(timezone.localdate()).select_related("user")
+    posts = Post.objects.in_unit(unit, NAMED).held_on(timezone.localdate()).select_related("user")
     people: dict[str, User] = {post.user.username: post.user for post in posts}
     return [(username, user.full_name) for username, user in people.items()]
 
