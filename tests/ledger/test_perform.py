@@ -54,7 +54,7 @@ def test_a_guard_and_a_check_refuse_with_their_article():
     [
         ("copies", "两册", "整数"),
         ("promised_on", "2024-02-30", "不是一个存在的日期"),
-        ("category", "期刊", "可选:小说、工具书"),
+        ("category", "期刊", "可选：小说、工具书"),
         ("branch", "外太空", "不是在册单位"),
         ("readers", [{"name": "李四", "id_number": "11010519491231002Y"}], "校验码"),
         ("readers", [{"name": "李四", "id_number": "4.40704E+17"}], "科学计数"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
@@ -19,6 +19,7 @@ from xiezhi.ui.boxes import Box
 from . import casefile, forms
 from .frame import draw
 from .reach import matter_of
+from .request import StaffRequest
 
 WHICH, REASON = "which", "reason"
 
@@ -32,7 +33,7 @@ def fact_or_404(matter: Matter, seq: int) -> Fact:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def correct(request: HttpRequest, pk: int, seq: int) -> HttpResponse:
+def correct(request: StaffRequest, pk: int, seq: int) -> HttpResponse:
     """The form of a correction: only what is ticked is corrected."""
     matter = matter_of(request, pk)
     fact = fact_or_404(matter, seq)
@@ -74,7 +75,7 @@ def boxes(matter: Matter, fact: Fact, step: str, typed: QueryDict, errors: dict[
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def void(request: HttpRequest, pk: int) -> HttpResponse:
+def void(request: StaffRequest, pk: int) -> HttpResponse:
     """Take back the last step of the matter, recorded by mistake."""
     matter = matter_of(request, pk)
     last = matter.history[-1]

@@ -73,7 +73,7 @@ def people(matter: Matter, user: User, revealed: Iterable[Mapping[str, str]] | N
 def _key(matter: Matter) -> bytes | None:
     """The matter's key; None where it was destroyed at the end of retention."""
     try:
-        return matter.key.open()  # type: ignore[attr-defined,no-any-return]
+        return matter.key.open()
     except (crypto.KeyGone, MatterKey.DoesNotExist):
         return None
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +16,7 @@ from xiezhi.ledger.units import User
 
 from .frame import draw
 from .models import Draft
+from .request import StaffRequest
 
 LONGEST = 200_000
 NOT_TYPED = {"csrfmiddlewaretoken", "seen", "more", "draft_title", "draft_address", "password"}
@@ -48,7 +49,7 @@ def drop(user: User, address: str) -> None:
     Draft.objects.of(user, address).delete()
 
 
-def rescue(request: HttpRequest) -> None:
+def rescue(request: StaffRequest) -> None:
     """Keep a form that arrives after the sitting has ended, for the user whose sitting it was."""
     address = request.POST.get("draft_address", request.path)
     if request.method == "POST" and isinstance(request.user, User) and address.startswith(FORMS):
@@ -56,7 +57,7 @@ def rescue(request: HttpRequest) -> None:
 
 
 @require_POST
-def save(request: HttpRequest) -> HttpResponse:
+def save(request: StaffRequest) -> HttpResponse:
     """Keep the form that is being filled in; answers with the words that stand beside it."""
     address = request.POST.get("draft_address", "")
     if not address.startswith(FORMS):
@@ -70,13 +71,13 @@ def save(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: StaffRequest) -> HttpResponse:
     """The user's drafts, the latest first."""
     return draw(request, "desk/drafts.html", drafts=request.user.drafts.all())
 
 
 @require_POST
-def discard(request: HttpRequest, pk: int) -> HttpResponse:
+def discard(request: StaffRequest, pk: int) -> HttpResponse:
     """Throw a draft away."""
     get_object_or_404(request.user.drafts, pk=pk).delete()
     messages.success(request, "草稿已删除。")

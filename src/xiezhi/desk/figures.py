@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -28,6 +28,7 @@ from .frame import draw, line_title, lines_installed
 from .lists import PER_PAGE
 from .overview import YEARS
 from .overview import year_of as year_asked
+from .request import StaffRequest
 
 TYPES = {
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -37,7 +38,7 @@ TYPES = {
 FORMS = {".docx": "Word", ".html": "网页", ".json": "数据"}
 
 
-def period_of(request: HttpRequest) -> Period:
+def period_of(request: StaffRequest) -> Period:
     """The year asked for, up to the day asked for; the year of the newest matter where none is. Raises Http404."""
     today = timezone.localdate()
     try:
@@ -48,7 +49,7 @@ def period_of(request: HttpRequest) -> Period:
 
 
 @require_safe
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: StaffRequest) -> HttpResponse:
     """The figures of one line of work: value, population, year before, growth, definition."""
     period = period_of(request)
     lines = [line for line in lines_installed() if any(figure.line == line for figure in figures().values())]
@@ -109,7 +110,7 @@ def figure_or_404(name: str) -> Figure:
     return found
 
 
-def cut_of(figure: Figure, period: Period, request: HttpRequest) -> Cut | None:
+def cut_of(figure: Figure, period: Period, request: StaffRequest) -> Cut | None:
     """The part asked for. Raises Http404 where the figure has no such breakdown."""
     by, part = request.GET.get("by", ""), request.GET.get("part", "")
     if not by:
@@ -121,12 +122,12 @@ def cut_of(figure: Figure, period: Period, request: HttpRequest) -> Cut | None:
 
 
 @require_safe
-def page(request: HttpRequest, name: str) -> HttpResponse:
+def page(request: StaffRequest, name: str) -> HttpResponse:
     """One figure, or one part of it: what it means, how it is counted, its parts, its rows."""
     figure, period = figure_or_404(name), period_of(request)
     cut = cut_of(figure, period, request)
     number = measure_part(figure, cut.attribute.name, cut.value, period) if cut else measure(figure, period)
-    opened = Opened(figure, period, request.user, request.GET.get("rows", ""), cut)  # type: ignore[arg-type]
+    opened = Opened(figure, period, request.user, request.GET.get("rows", ""), cut)
     turning = Paginator(range(opened.count), PER_PAGE).get_page(request.GET.get("page"))
     asked = {
         "by": number.by,
@@ -241,10 +242,10 @@ def line_of(row: Shown) -> dict[str, Any]:
 
 
 @require_safe
-def export(request: HttpRequest, name: str) -> FileResponse:
+def export(request: StaffRequest, name: str) -> FileResponse:
     """The rows that the reader may see, all pages, as an XLSX file."""
     figure, period = figure_or_404(name), period_of(request)
-    opened = Opened(figure, period, request.user, request.GET.get("rows", ""), cut_of(figure, period, request))  # type: ignore[arg-type]
+    opened = Opened(figure, period, request.user, request.GET.get("rows", ""), cut_of(figure, period, request))
     columns = [
         Column("number", "案号", lambda row: row.matter.number, "matter"),
         Column("title", "当事人与事由", lambda row: row.matter.title),
@@ -261,7 +262,7 @@ def export(request: HttpRequest, name: str) -> FileResponse:
 
 
 @require_safe
-def annual_report(request: HttpRequest, year: int, ending: str) -> FileResponse:
+def annual_report(request: StaffRequest, year: int, ending: str) -> FileResponse:
     """The annual report of a year as a file."""
     if f".{ending}" not in report.ENDINGS:
         raise Http404("年度报告有 Word、网页和数据三种格式。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
@@ -14,11 +15,11 @@ from xiezhi.ledger.units import User
 from .forms import FILES
 
 
-def wrong(uploads: Sequence[UploadedFile]) -> dict[str, str]:
+def wrong(uploads: Sequence[UploadedFile[Any]]) -> dict[str, str]:
     """Why a file would not be accepted, under the name of its box; empty where all would be."""
     for upload in uploads:
         try:
-            papers.checked(upload.name or "文件", upload)  # type: ignore[arg-type]
+            papers.checked(upload.name or "文件", upload)
         except ValidationError as error:
             return {FILES: error.messages[0]}
         finally:
@@ -26,11 +27,11 @@ def wrong(uploads: Sequence[UploadedFile]) -> dict[str, str]:
     return {}
 
 
-def keep(matter: Matter, uploads: Sequence[UploadedFile], user: User) -> list[str]:
+def keep(matter: Matter, uploads: Sequence[UploadedFile[Any]], user: User) -> list[str]:
     """Keep the files with the matter; one sentence for each that could not be kept."""
     sentences = []
     for upload in uploads:
-        outcome = papers.attach(matter, upload.name or "文件", upload, by=user)  # type: ignore[arg-type]
+        outcome = papers.attach(matter, upload.name or "文件", upload, by=user)
         if not outcome.done:
             sentences.append(str(outcome.refusal) if outcome.refusal else outcome.errors.get("file", ""))
     return sentences

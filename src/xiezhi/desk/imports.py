@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import content_disposition_header
@@ -27,6 +27,7 @@ from xiezhi.ledger.units import User
 
 from .frame import draw, kinds_of, line_title
 from .lists import kind_or_404
+from .request import StaffRequest
 from .sheets import CONTENT_TYPE
 
 MOST = 1_000  # rows that a page can wait for; the command line takes more
@@ -40,7 +41,7 @@ def importable(user: User) -> list[type[Matter]]:
 
 
 @require_safe
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: StaffRequest) -> HttpResponse:
     """The kinds that can be imported, and the imports made so far."""
     Import.objects.forget_sheets()
     kinds = [
@@ -52,14 +53,14 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def blank(request: HttpRequest, kind: str) -> HttpResponse:
+def blank(request: StaffRequest, kind: str) -> HttpResponse:
     """The kind's template."""
     cls = kind_or_404(kind)
     return _workbook(template(cls), f"{cls._meta.verbose_name}-导入模板.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def upload(request: HttpRequest, kind: str) -> HttpResponse:
+def upload(request: StaffRequest, kind: str) -> HttpResponse:
     """Take the template, send the sheet; a sheet that can be read is kept for its decision."""
     cls = kind_or_404(kind)
     if refusal := Importer(request.user, cls).refusal():
@@ -99,13 +100,13 @@ def _received(cls: type[Matter], user: User, files: list[UploadedFile[Any]]) -> 
 
 
 @require_safe
-def page(request: HttpRequest, pk: int) -> HttpResponse:
+def page(request: StaffRequest, pk: int) -> HttpResponse:
     """One import: what would come of it, or what came of it."""
     imported = _import_or_404(request.user, pk)
     return _result(request, imported) if imported.made_at else _decision(request, imported)
 
 
-def _decision(request: HttpRequest, draft: Import, refusal: Refusal | None = None) -> HttpResponse:
+def _decision(request: StaffRequest, draft: Import, refusal: Refusal | None = None) -> HttpResponse:
     """What would come of the sheet, row by row, and the ways to go on."""
     try:
         seen = _seen(draft)
@@ -158,7 +159,7 @@ def _table(seen: Preview, rows: list[Row], label: str) -> dict[str, Any]:
 
 
 @require_POST
-def make(request: HttpRequest, pk: int) -> HttpResponse:
+def make(request: StaffRequest, pk: int) -> HttpResponse:
     """Store what was looked at: all of it, or the rows that are right."""
     draft = _import_or_404(request.user, pk)
     if draft.made_at:
@@ -176,7 +177,7 @@ def make(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("import", pk)
 
 
-def _result(request: HttpRequest, imported: Import, refusal: Refusal | None = None, reason: str = "") -> HttpResponse:
+def _result(request: StaffRequest, imported: Import, refusal: Refusal | None = None, reason: str = "") -> HttpResponse:
     """What came of an import: its matters, the rows left to mend, and the way back."""
     rows = [{"number": row.row, "matter": row.matter} for row in imported.rows_with_matters()[:200]]
     return draw(
@@ -199,7 +200,7 @@ def _result(request: HttpRequest, imported: Import, refusal: Refusal | None = No
 
 
 @require_safe
-def errors(request: HttpRequest, pk: int) -> HttpResponse:
+def errors(request: StaffRequest, pk: int) -> HttpResponse:
     """The sheet back with its errors: all of it before the import, the refused rows after it."""
     imported = _import_or_404(request.user, pk)
     if imported.made_at:
@@ -212,7 +213,7 @@ def errors(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+def take_back(request: StaffRequest, pk: int) -> HttpResponse:
     """Take an import back, stating why."""
     imported = _import_or_404(request.user, pk)
     reason = request.POST.get("reason", "")
@@ -223,7 +224,7 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def drop(request: HttpRequest, pk: int) -> HttpResponse:
+def drop(request: StaffRequest, pk: int) -> HttpResponse:
     """Let go of an uploaded sheet; nothing of it was stored."""
     draft = _import_or_404(request.user, pk)
     if draft.made_at is None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -22,6 +22,7 @@ from .deadlines import workdays_between
 from .frame import draw, kinds_of
 from .lists import PER_PAGE
 from .opening import openings
+from .request import StaffRequest
 from .stepping import next_step
 
 GROUPS = (
@@ -35,7 +36,7 @@ GROUPS = (
 
 
 @require_safe
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: StaffRequest) -> HttpResponse:
     """The matters that wait for the user, by due day, in groups of urgency; `only` keeps one group."""
     today = timezone.localdate()
     rows = Matter.objects.awaiting(request.user)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -20,6 +20,7 @@ from .columns import Column, columns_of, due_cell
 from .frame import draw, kinds_of, line_title
 from .models import SavedView
 from .opening import openings
+from .request import StaffRequest
 from .selection import Selection
 from .stepping import next_step
 
@@ -43,7 +44,7 @@ def page_of(rows: MatterQuerySet, number: str | None, searched: bool) -> Page[An
 
 
 @require_safe
-def listed(request: HttpRequest, kind: str) -> HttpResponse:
+def listed(request: StaffRequest, kind: str) -> HttpResponse:
     """One page of the list of `kind`."""
     cls = kind_or_404(kind)
     selection = Selection(cls, request.user, request.GET)
@@ -104,7 +105,7 @@ def turning(selection: Selection, page: Page[Any]) -> dict[str, Any]:
 
 
 @require_safe
-def export(request: HttpRequest, kind: str) -> FileResponse:
+def export(request: StaffRequest, kind: str) -> FileResponse:
     """The current filter with the chosen columns, all pages, as an XLSX file."""
     cls = kind_or_404(kind)
     selection = Selection(cls, request.user, request.GET)
@@ -114,7 +115,7 @@ def export(request: HttpRequest, kind: str) -> FileResponse:
 
 
 @require_POST
-def save_view(request: HttpRequest, kind: str) -> HttpResponse:
+def save_view(request: StaffRequest, kind: str) -> HttpResponse:
     """Keep the current filter and columns under a name; the same name is written over."""
     kind_or_404(kind)
     name, query = request.POST.get("name", "").strip()[:40], request.POST.get("query", "")[:2000]
@@ -127,7 +128,7 @@ def save_view(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 @require_POST
-def drop_view(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+def drop_view(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
     """Forget a saved view."""
     view = get_object_or_404(SavedView.objects.of(request.user, kind), pk=pk)
     view.delete()

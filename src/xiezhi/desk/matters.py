@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Prefetch, prefetch_related_objects
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,16 +22,17 @@ from . import casefile
 from .deadlines import deadlines
 from .frame import draw
 from .reach import matter_of
+from .request import StaffRequest
 from .timeline import integrity, timeline
 
 
 @require_safe
-def page(request: HttpRequest, pk: int) -> HttpResponse:
+def page(request: StaffRequest, pk: int) -> HttpResponse:
     """The page of matter `pk`."""
     return matter_page(request, matter_of(request, pk))
 
 
-def matter_page(request: HttpRequest, matter: Matter, revealed: dict[str, Any] | None = None) -> HttpResponse:
+def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] | None = None) -> HttpResponse:
     """The page; `revealed` holds personal data shown this once, after a stated reason."""
     kept = Prefetch("instruments", Instrument.objects.defer("content"))
     prefetch_related_objects([matter], "verdicts", kept, "attachments__event__by")
@@ -70,7 +71,7 @@ def matter_page(request: HttpRequest, matter: Matter, revealed: dict[str, Any] |
     )
 
 
-def steps(request: HttpRequest, matter: Matter) -> dict[str, list[dict[str, Any]]]:
+def steps(request: StaffRequest, matter: Matter) -> dict[str, list[dict[str, Any]]]:
     """Steps of the kind: `usual` and `other` ones that may be taken; shut ones with the reason, `near` ones of this state and `far` ones."""
     usual: list[dict[str, Any]] = []
     other: list[dict[str, Any]] = []
@@ -99,7 +100,7 @@ def _shut(matter: Matter, action: Action, refusal: Refusal) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def reveal(request: HttpRequest, pk: int) -> HttpResponse:
+def reveal(request: StaffRequest, pk: int) -> HttpResponse:
     """Personal data in full, for a stated reason; the look is written into the ledger."""
     matter = matter_of(request, pk)
     errors: dict[str, str] = {}
@@ -126,7 +127,7 @@ def reveal(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def assign(request: HttpRequest, pk: int) -> HttpResponse:
+def assign(request: StaffRequest, pk: int) -> HttpResponse:
     """Name the handler of the matter."""
     matter = matter_of(request, pk)
     choices = casefile.handlers(matter)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -19,6 +19,7 @@ from xiezhi.ledger.units import User
 
 from . import drafts, files, forms
 from .frame import draw, line_title
+from .request import StaffRequest
 
 
 def openings(user: User, cls: type[Matter]) -> list[dict[str, Any]]:
@@ -31,7 +32,7 @@ def openings(user: User, cls: type[Matter]) -> list[dict[str, Any]]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new(request: HttpRequest, kind: str, step: str) -> HttpResponse:
+def new(request: StaffRequest, kind: str, step: str) -> HttpResponse:
     """The form of an opening step, and what comes of it."""
     cls = kinds().get(kind)
     action = cls.actions.get(step) if cls else None
@@ -83,7 +84,7 @@ def new(request: HttpRequest, kind: str, step: str) -> HttpResponse:
     )
 
 
-def opened(request: HttpRequest, matter: Matter) -> HttpResponse:
+def opened(request: StaffRequest, matter: Matter) -> HttpResponse:
     """The matter is there: keep its files, forget the draft, go to its page."""
     drafts.drop(request.user, request.path)
     messages.success(request, f"已登记，编号{matter.number}。")

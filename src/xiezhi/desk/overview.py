@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -16,12 +16,13 @@ from xiezhi.ledger.verdicts import Verdict
 from xiezhi.ui.lights import SOON_DAYS
 
 from .frame import draw, kinds_of, line_title
+from .request import StaffRequest
 
 YEARS = 8
 
 
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: StaffRequest) -> HttpResponse:
     """Open work by kind, urgency and unit, this year's matters beside last year's, and what the review found."""
     today = timezone.localdate()
     user: Any = request.user
@@ -57,7 +58,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     )
 
 
-def year_of(request: HttpRequest, today: date) -> int:
+def year_of(request: StaffRequest, today: date) -> int:
     """The year asked for; else that of the user's newest matter."""
     asked = request.GET.get("year", "")
     if asked.isdecimal() and 1949 <= int(asked) <= today.year:

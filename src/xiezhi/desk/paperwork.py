@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -26,6 +26,7 @@ from . import casefile, files
 from .forms import FILES
 from .frame import draw
 from .reach import Unreachable, matter_of
+from .request import StaffRequest
 
 UNNUMBERED = "（制作时编号）"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -41,7 +42,7 @@ def paper_or_none(kept: Any, pk: int) -> Any:
         return None
 
 
-def paper_of(request: HttpRequest, matter: Matter, paper: int) -> Instrument:
+def paper_of(request: StaffRequest, matter: Matter, paper: int) -> Instrument:
     """The kept paper; its text holds personal data, so only who may look at those may read it. Raises Unreachable, Http404."""
     found: Instrument | None = paper_or_none(matter.instruments, paper)
     if found is None:
@@ -56,7 +57,7 @@ def paper_of(request: HttpRequest, matter: Matter, paper: int) -> Instrument:
 
 
 @require_safe
-def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+def paper(request: StaffRequest, pk: int, paper: int) -> HttpResponse:
     """The printable page of a kept paper."""
     matter = matter_of(request, pk)
     kept = paper_of(request, matter, paper)
@@ -77,7 +78,7 @@ def paper(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
 
 
 @require_safe
-def paper_docx(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
+def paper_docx(request: StaffRequest, pk: int, paper: int) -> HttpResponse:
     """A kept paper as DOCX."""
     matter = matter_of(request, pk)
     kept = paper_of(request, matter, paper)
@@ -85,7 +86,7 @@ def paper_docx(request: HttpRequest, pk: int, paper: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def make(request: HttpRequest, pk: int, seq: int, name: str) -> HttpResponse:
+def make(request: StaffRequest, pk: int, seq: int, name: str) -> HttpResponse:
     """Look at a paper before it is made; make it."""
     matter = matter_of(request, pk)
     offer = next((offer for offer in issuing.offers(matter, request.user) if offer.name == name and offer.of_seq == seq), None)
@@ -114,7 +115,7 @@ def make(request: HttpRequest, pk: int, seq: int, name: str) -> HttpResponse:
 
 
 @require_POST
-def attach(request: HttpRequest, pk: int) -> HttpResponse:
+def attach(request: StaffRequest, pk: int) -> HttpResponse:
     """Keep more files with the matter."""
     matter = matter_of(request, pk)
     uploads = request.FILES.getlist(FILES)
@@ -130,7 +131,7 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def attachment(request: HttpRequest, pk: int, file: int) -> HttpResponse:
+def attachment(request: StaffRequest, pk: int, file: int) -> HttpResponse:
     """A kept file, as it was given."""
     matter = matter_of(request, pk)
     kept = paper_or_none(matter.attachments, file)
@@ -147,7 +148,7 @@ def attachment(request: HttpRequest, pk: int, file: int) -> HttpResponse:
 
 
 @require_safe
-def bundle(request: HttpRequest, pk: int) -> HttpResponse:
+def bundle(request: StaffRequest, pk: int) -> HttpResponse:
     """The case file: cover, index, papers in order, closing note, in one file."""
     matter = matter_of(request, pk)
     if not permit.may_reveal(request.user, matter):

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -20,6 +20,7 @@ from xiezhi.ui.boxes import Box
 from .frame import draw, line_title, lines_installed
 from .lists import PER_PAGE
 from .posting import appoint, delegate, end, staff, unlock, with_posts
+from .request import StaffRequest
 
 SCOPES = {
     Scope.NONE: "—",
@@ -38,7 +39,7 @@ def managers_only(user: User) -> None:
 
 
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: StaffRequest) -> HttpResponse:
     """Everybody with their posts; `unit` and `q` keep some; locked accounts are marked."""
     managers_only(request.user)
     units = list(Unit.objects.values_list("code", "name"))
@@ -70,7 +71,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_post(request: HttpRequest) -> HttpResponse:
+def new_post(request: StaffRequest) -> HttpResponse:
     """Appoint a user to a post."""
     managers_only(request.user)
     errors: dict[str, str] = {}
@@ -119,7 +120,7 @@ def post_boxes(typed: Any, errors: dict[str, str]) -> list[Box]:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def stand_in(request: HttpRequest, pk: int) -> HttpResponse:
+def stand_in(request: StaffRequest, pk: int) -> HttpResponse:
     """Let another stand in for the holder of a post while away; the holder may do so too."""
     try:
         post = Post.objects.select_related("user", "unit").get(pk=pk)
@@ -147,7 +148,7 @@ def stand_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-def own_posts(request: HttpRequest) -> HttpResponse:
+def own_posts(request: StaffRequest) -> HttpResponse:
     """The user's own posts, what each may see and do, and who stands in."""
     today = timezone.localdate()
     items = [
@@ -164,7 +165,7 @@ def own_posts(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def end_post(request: HttpRequest, pk: int) -> HttpResponse:
+def end_post(request: StaffRequest, pk: int) -> HttpResponse:
     """End a post today; it stays on record."""
     managers_only(request.user)
     messages.success(request, end(pk, timezone.localdate()))
@@ -172,7 +173,7 @@ def end_post(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def unlock_user(request: HttpRequest, pk: int) -> HttpResponse:
+def unlock_user(request: StaffRequest, pk: int) -> HttpResponse:
     """Open an account that repeated failures have locked."""
     managers_only(request.user)
     messages.success(request, unlock(pk))

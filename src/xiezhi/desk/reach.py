@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.utils import timezone
 
 from xiezhi.ledger import permit
@@ -12,6 +12,8 @@ from xiezhi.ledger.declare import Action
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.refusal import Refusal
 from xiezhi.ledger.units import Post
+
+from .request import StaffRequest
 
 
 class Unreachable(PermissionDenied):
@@ -22,10 +24,10 @@ class Unreachable(PermissionDenied):
         self.refusal = refusal
 
 
-def matter_of(request: HttpRequest, pk: int) -> Matter:
+def matter_of(request: StaffRequest, pk: int) -> Matter:
     """The matter, of its own kind. Raises Http404 where there is none, Unreachable where the user may not see it."""
     try:
-        matter = Matter.objects.select_related("unit", "handler").get(pk=pk)
+        matter: Matter = Matter.objects.select_related("unit", "handler").get(pk=pk)
     except Matter.DoesNotExist:
         raise Http404("没有这件案件。") from None
     if not permit.may_see(request.user, matter):

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,7 @@ from .deadlines import lamp
 from .frame import draw, kinds_of
 from .lists import PER_PAGE
 from .reach import matter_of
+from .request import StaffRequest
 
 STATUSES = (("overdue", "应办未办"), ("breached", "已办但违反"))
 
@@ -64,7 +65,7 @@ class Scope:
         if unit := self.units.get(self.asked.get("unit", "")):
             rows = rows.within(unit)
         if self.asked.get("rule"):
-            rows = rows.of_rule(self.asked["rule"])
+            rows = rows.of_rule(str(self.asked["rule"]))
         return rows
 
     def findings(self) -> VerdictQuerySet:
@@ -90,7 +91,7 @@ class Scope:
     @property
     def kept(self) -> list[tuple[str, list[str]]]:
         """What the filters' form must carry on besides its own boxes."""
-        return [("rule", [self.asked["rule"]])] if self.asked.get("rule") else []
+        return [("rule", [str(self.asked["rule"])])] if self.asked.get("rule") else []
 
     def address(self, **changes: str) -> str:
         query = self.asked.copy()
@@ -103,7 +104,7 @@ class Scope:
 
 
 @require_safe
-def review(request: HttpRequest) -> HttpResponse:
+def review(request: StaffRequest) -> HttpResponse:
     """Counts by rule and by unit over all matters in scope."""
     scope = Scope(request.user, request.GET)
     rules = [rule_row(scope, row) for row in scope.verdicts().by_rule()]
@@ -148,7 +149,7 @@ def unit_row(scope: Scope, row: dict[str, Any], most: int) -> dict[str, Any]:
 
 
 @require_safe
-def findings(request: HttpRequest) -> HttpResponse:
+def findings(request: StaffRequest) -> HttpResponse:
     """The findings in scope, each a sentence with its article."""
     scope = Scope(request.user, request.GET)
     rule = request.GET.get("rule", "")
@@ -218,7 +219,7 @@ EXPORTED = (
 
 
 @require_safe
-def export(request: HttpRequest) -> FileResponse:
+def export(request: StaffRequest) -> FileResponse:
     """The findings in scope as an XLSX file."""
     rows = Scope(request.user, request.GET).findings().with_matters().iterator(chunk_size=2000)
     name = f"机器审查-{timezone.localdate():%Y%m%d}.xlsx"
@@ -228,7 +229,7 @@ def export(request: HttpRequest) -> FileResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def contest(request: HttpRequest, pk: int, rule: str, occurrence: int) -> HttpResponse:
+def contest(request: StaffRequest, pk: int, rule: str, occurrence: int) -> HttpResponse:
     """Contest one finding, with a reason; it stays, the objection stands beside it."""
     matter = matter_of(request, pk)
     row: Any = matter.verdicts.as_of(timezone.now()).faulty("").select_related("matter__unit").of_rule(rule).at_place(occurrence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -13,10 +13,11 @@ from xiezhi.ledger.matter import Matter
 from .columns import due_cell
 from .frame import draw
 from .lists import page_of
+from .request import StaffRequest
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: StaffRequest) -> HttpResponse:
     """What was found for `q`, the newest first; a number typed in full leads straight to its matter."""
     q = request.GET.get("q", "").strip()[:100]
     visible = Matter.objects.visible_to(request.user)

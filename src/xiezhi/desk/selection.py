@@ -83,8 +83,8 @@ class Selection:
         for name in self.choices:
             if value := self.asked.get(name):
                 rows = rows.having(self.cls, name, value)
-        rows = rows.search(self.asked.get("q", ""))
-        return rows.sorted_by(self.sort) if self.sort else rows.newest()
+        found: MatterQuerySet = rows.search(self.asked.get("q", ""))
+        return found.sorted_by(self.sort) if self.sort else found.newest()
 
     def _lit(self, rows: MatterQuerySet) -> MatterQuerySet:
         today, wanted = timezone.localdate(), self.asked.get("light", "")

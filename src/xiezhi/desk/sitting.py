@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from .drafts import rescue
+from .request import StaffRequest
 
 SEEN = "last_seen"
 NOTE_EVERY = 60
@@ -22,13 +23,13 @@ OPEN_TO_ALL = ("/login/", "/appearance/", "/static/", "/api/")
 class Sitting:
     """Middleware: sends who is not signed in to the sign-in page, and ends a sitting left idle."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[StaffRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: StaffRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+    def process_view(self, request: StaffRequest, *_: object) -> HttpResponse | None:
         """Runs after the CSRF check, so that only forms of this site are rescued."""
         if request.path.startswith(OPEN_TO_ALL):
             return None
@@ -44,7 +45,7 @@ class Sitting:
             request.session[SEEN] = now
         return None
 
-    def to_sign_in(self, request: HttpRequest, ended: str) -> HttpResponse:
+    def to_sign_in(self, request: StaffRequest, ended: str) -> HttpResponse:
         """To the sign-in page, and afterwards back to where the reader was."""
         query = urlencode({"next": request.get_full_path(), **({"ended": ended} if ended else {})})
         if request.headers.get("HX-Request"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -19,10 +19,11 @@ from . import drafts, files, forms
 from .casefile import trail
 from .frame import draw
 from .reach import matter_of, who_may
+from .request import StaffRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+def act(request: StaffRequest, pk: int, step: str) -> HttpResponse:
     """The form of step `step` in the matter, and what comes of it."""
     matter = matter_of(request, pk)
     action = step_or_404(matter, step)
@@ -73,7 +74,7 @@ def act(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     )
 
 
-def taken(request: HttpRequest, matter: Matter, action: Action) -> HttpResponse:
+def taken(request: StaffRequest, matter: Matter, action: Action) -> HttpResponse:
     """The step is taken: keep its files, forget the draft, go back to the matter."""
     drafts.drop(request.user, request.path)
     messages.success(request, f"已办理“{action.title}”。")
@@ -83,7 +84,7 @@ def taken(request: HttpRequest, matter: Matter, action: Action) -> HttpResponse:
 
 
 @require_safe
-def why(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+def why(request: StaffRequest, pk: int, step: str) -> HttpResponse:
     """Why can I not do this: what stands in the way, on which article, and what to do instead."""
     matter = matter_of(request, pk)
     action = step_or_404(matter, step)
@@ -91,7 +92,7 @@ def why(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     return why_page(request, matter, action, refusal) if refusal else redirect("step", pk, step)
 
 
-def why_page(request: HttpRequest, matter: Matter, action: Action, refusal: Refusal) -> HttpResponse:
+def why_page(request: StaffRequest, matter: Matter, action: Action, refusal: Refusal) -> HttpResponse:
     """The page of a refusal before the form."""
     people = who_may(matter, action)
     path = [{"title": type(matter).state_label(state), "now": state == matter.state} for state in action.sources]
