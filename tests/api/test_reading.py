@@ -111,6 +111,7 @@ def test_a_matter_is_found_by_its_number_and_by_its_id(calling, head, loan):
     program = calling(head)
     by_number, by_id = program.get(f"/api/matters/{loan.number}"), program.get(f"/api/matters/{loan.pk}")
     assert by_number.json() == by_id.json()
+    assert by_number["Cache-Control"] == "no-store"
     assert program.get("/api/matters/999999").status_code == 404
     assert program.get(f"/api/matters/{'9' * 40}").status_code == 404
 

@@ -31,6 +31,7 @@ def test_the_figures_are_those_of_the_report(calling, head):
     assert set(told["figures"]) == set(expected["figures"])
     assert (told["year"], told["figures"]["library.lent"]["value"], told["figures"]["library.lent"]["previous"]) == (2023, 1, 1)
     for name, figure in expected["figures"].items():
+        assert type(told["figures"][name]["value"]) is type(figure["value"]), name
         assert {key: told["figures"][name][key] for key in ("value", "unit", "population", "definition")} == {
             key: figure[key] for key in ("value", "unit", "population", "definition")
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import Error
@@ -32,7 +34,16 @@ class ReadableJson(JSONRenderer):
     json_dumps_params = {"ensure_ascii": False}
 
 
-api = NinjaAPI(
+class Door(NinjaAPI):
+    """Ninja's API, whose answers no cache keeps: they hold people's data."""
+
+    def create_response(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().create_response(*args, **kwargs)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+api = Door(
     title="獬豸数据接口", version="1", description=DESCRIPTION, auth=Bearer(), parser=TextParser(), renderer=ReadableJson(),
     docs_url=None, urls_namespace="api",
 )  # fmt: skip

@@ -22,6 +22,7 @@ from .once import HEADER, once
 from .outcomes import done
 from .reach import LARGEST_ID, matter_of
 from .reading import keepable
+from .requests import FileId, MatterName
 from .schemas import Uploaded
 from .trouble import PROBLEMS, Unanswered, forbidden, invalid, missing
 
@@ -34,7 +35,7 @@ router = Router(tags=["附件"])
 def upload(
     request: HttpRequest,
     response: HttpResponse,
-    matter: str,
+    matter: MatterName,
     file: File[UploadedFile],
     idempotency_key: HeaderEx[str, P(alias=HEADER, description="同一文件重发时带上同一个值，只添加一次")] = "",
 ) -> Any:
@@ -64,8 +65,8 @@ def upload(
 )
 def download(
     request: HttpRequest,
-    matter: str,
-    file: int,
+    matter: MatterName,
+    file: FileId,
     reason: HeaderEx[str, P(alias=REASON, description="附件可能含有个人信息：查看的具体事由，记入全过程记录")] = "",
 ) -> Any:
     """附件可能含有个人信息，须有“下载附件”和“查看个人信息”两项权限范围并说明事由；每次下载记入全过程记录。"""

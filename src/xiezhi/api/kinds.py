@@ -15,6 +15,7 @@ from xiezhi.ledger.matter import Matter
 from .admission import caller, key_in
 from .models import Scope
 from .reach import kind_of, kinds_of
+from .requests import KindName
 from .schemas import KindList, KindSchema
 from .shapes import schema_of
 from .trouble import PROBLEMS
@@ -30,7 +31,7 @@ def list_kinds(request: HttpRequest) -> Any:
 
 
 @router.get("/{kind}", response={200: KindSchema, **PROBLEMS}, summary="一种案件的声明")
-def read_kind(request: HttpRequest, kind: str) -> Any:
+def read_kind(request: HttpRequest, kind: KindName) -> Any:
     """状态、事件、步骤，每一步由谁在什么状态办理、填写什么（JSON Schema）。"""
     caller(request, Scope.READ)
     cls = kind_of(key_in(request), kind)

@@ -21,6 +21,7 @@ from .models import Caller, Scope
 from .outcomes import settled
 from .reach import kind_of, matter_of
 from .reading import Day
+from .requests import MatterName
 from .schemas import MatterList, MatterSchema
 from .trouble import PROBLEMS, forbidden, invalid
 
@@ -88,7 +89,7 @@ def unit_of(user: Caller, code: str) -> Unit:
 @router.get("/{matter}", response={200: MatterSchema, **PROBLEMS}, summary="一件案件")
 def read_matter(
     request: HttpRequest,
-    matter: str,
+    matter: MatterName,
     reason: Reason = "",
 ) -> Any:
     """按编号或 id 读取：各栏、当事人、全过程记录、每条期限的依据和算法、可以办理的步骤和不能办理的理由。"""

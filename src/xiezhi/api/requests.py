@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from ninja import Schema
+from ninja import P, PathEx, Schema
 from pydantic import ConfigDict, Field
 
 Json = dict[str, Any]
+KindName = PathEx[str, P(description="案件种类，如 /api/kinds 所列")]
+MatterName = PathEx[str, P(description="案件编号或 id")]
+StepName = PathEx[str, P(description="步骤名，如 /api/kinds/{kind} 所列")]
+FileId = PathEx[int, P(description="附件的 id")]
 
 
 class Request(Schema):

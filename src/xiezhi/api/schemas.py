@@ -243,10 +243,10 @@ class FigureSchema(Schema):
     model_config = ConfigDict(extra="allow")
 
     title: str
-    value: float | None
+    value: int | float | None
     unit: str
     population: int | None
-    previous: float | None
+    previous: int | float | None
     growth: float | None
     definition: str
 

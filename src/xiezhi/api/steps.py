@@ -18,7 +18,7 @@ from .once import HEADER, once
 from .outcomes import done
 from .reach import kind_of, matter_of, step_of
 from .reading import moment
-from .requests import Correcting, Opening, Taking, Voiding
+from .requests import Correcting, KindName, MatterName, Opening, StepName, Taking, Voiding
 from .schemas import Done
 from .shapes import asked_again, asked_in
 from .trouble import PROBLEMS, invalid
@@ -30,7 +30,7 @@ matters_router = Router(tags=["办理"])
 
 
 @kinds_router.post("/{kind}/matters", response={201: Done, **PROBLEMS}, summary="登记一件案件")
-def open_one(request: HttpRequest, response: HttpResponse, kind: str, sent: Opening, idempotency_key: Name = "") -> Any:
+def open_one(request: HttpRequest, response: HttpResponse, kind: KindName, sent: Opening, idempotency_key: Name = "") -> Any:
     """按登记步骤填写 data；编号由平台编排。"""
     user = caller(request, Scope.WRITE)
     cls = kind_of(key_in(request), kind)
@@ -57,7 +57,7 @@ def unit_named(code: str | None) -> Unit | None:
 
 @matters_router.post("/{matter}/steps/{step}", response={200: Done, **PROBLEMS}, summary="办理一步")
 def take_step(
-    request: HttpRequest, response: HttpResponse, matter: str, step: str, sent: Taking, idempotency_key: Name = ""
+    request: HttpRequest, response: HttpResponse, matter: MatterName, step: StepName, sent: Taking, idempotency_key: Name = ""
 ) -> Any:
     """seen 写上您看到的版本：其后有人办理过则答 409 和理由，什么也不改。"""
     user = caller(request, Scope.WRITE)
@@ -75,7 +75,9 @@ def take_step(
 
 
 @matters_router.post("/{matter}/corrections", response={200: Done, **PROBLEMS}, summary="更正一条记录")
-def correct(request: HttpRequest, response: HttpResponse, matter: str, sent: Correcting, idempotency_key: Name = "") -> Any:
+def correct(
+    request: HttpRequest, response: HttpResponse, matter: MatterName, sent: Correcting, idempotency_key: Name = ""
+) -> Any:
     """原记录保留，更正另记一条并指明所更正的序号。"""
     user = caller(request, Scope.WRITE)
     found = matter_of(user, matter)
@@ -94,7 +96,7 @@ def correct(request: HttpRequest, response: HttpResponse, matter: str, sent: Cor
 
 
 @matters_router.post("/{matter}/voids", response={200: Done, **PROBLEMS}, summary="撤销最后一步")
-def void(request: HttpRequest, response: HttpResponse, matter: str, sent: Voiding, idempotency_key: Name = "") -> Any:
+def void(request: HttpRequest, response: HttpResponse, matter: MatterName, sent: Voiding, idempotency_key: Name = "") -> Any:
     """录入有误的最后一步：原记录保留，注明已撤销。"""
     user = caller(request, Scope.WRITE)
     found = matter_of(user, matter)
