@@ -59,7 +59,7 @@ schema = schemathesis.openapi.from_wsgi("/api/openapi.json", application)
 
 @pytest.mark.slow
 @schema.parametrize()
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
 @pytest.mark.usefixtures("one_connection")
 def test_every_answer_is_one_that_the_description_names(case, program):
     if case.path_parameters.get("matter"):

@@ -13,8 +13,8 @@ from xiezhi.ledger.refusal import Refusal
 
 from .keys import counted, key_of, refusal_of
 from .models import Caller, Key, Scope
+from .problems import Unanswered, forbidden, invalid
 from .reading import keepable
-from .trouble import Unanswered, forbidden, invalid
 
 REASON = "X-Reason"
 KEYLESS = Refusal("请求没有带密钥。", remedy="请在请求头里写“Authorization: Bearer 密钥”。")

@@ -18,8 +18,8 @@ from xiezhi.ledger.refusal import Refusal
 from xiezhi.trouble import Trouble, sentence
 
 from .admission import KEYLESS, Bearer
+from .problems import Unanswered
 from .reading import TextParser, sentences
-from .trouble import Unanswered
 
 DESCRIPTION = (
     "供其他系统使用的一组通用操作。案件的种类、步骤和栏目由各条线的声明给出，见 /api/kinds。"

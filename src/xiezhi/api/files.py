@@ -20,11 +20,11 @@ from .admission import REASON, caller, key_in, stated_in
 from .models import Scope
 from .once import HEADER, once
 from .outcomes import done
+from .problems import PROBLEMS, Unanswered, forbidden, invalid, missing
 from .reach import LARGEST_ID, matter_of
 from .reading import keepable
 from .requests import FileId, MatterName
 from .schemas import Uploaded
-from .trouble import PROBLEMS, Unanswered, forbidden, invalid, missing
 
 LONGEST_NAME = 200
 BASIS = "个人信息保护法第六条"

@@ -14,11 +14,11 @@ from xiezhi.ledger.matter import Matter
 
 from .admission import caller, key_in
 from .models import Scope
+from .problems import PROBLEMS
 from .reach import kind_of, kinds_of
 from .requests import KindName
 from .schemas import KindList, KindSchema
 from .shapes import schema_of
-from .trouble import PROBLEMS
 
 router = Router(tags=["声明"])
 

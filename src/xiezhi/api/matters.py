@@ -19,11 +19,11 @@ from . import telling
 from .admission import REASON, caller, key_in, stated_in
 from .models import Caller, Scope
 from .outcomes import settled
+from .problems import PROBLEMS, forbidden, invalid
 from .reach import kind_of, matter_of
 from .reading import Day
 from .requests import MatterName
 from .schemas import MatterList, MatterSchema
-from .trouble import PROBLEMS, forbidden, invalid
 
 PER_PAGE = 50
 REASONED = "查看个人信息的具体事由（UTF-8，可用百分号编码）；写了才给出个人信息原文，并记入全过程记录"

@@ -17,7 +17,7 @@ from xiezhi.ledger.refusal import Refusal
 
 from .admission import key_in
 from .models import KeptAnswer
-from .trouble import Unanswered, invalid
+from .problems import Unanswered, invalid
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"

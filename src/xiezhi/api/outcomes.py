@@ -8,7 +8,7 @@ from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.perform import Outcome
 
 from . import telling
-from .trouble import Unanswered
+from .problems import Unanswered
 
 
 def settled(outcome: Outcome, refused: int) -> Matter:

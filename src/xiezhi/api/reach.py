@@ -7,8 +7,8 @@ from xiezhi.ledger.declare import Action
 from xiezhi.ledger.matter import Matter, kinds
 
 from .models import Caller, Key
+from .problems import forbidden, missing
 from .reading import keepable
-from .trouble import forbidden, missing
 
 LARGEST_ID = 2**63 - 1
 

@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field
 
 from xiezhi.ledger.entry import clean_day
 
-from .trouble import Unanswered, invalid
+from .problems import Unanswered, invalid
 
 UNKEEPABLE = "含有不能保存的字符（空字符或不成对的代理字符）。"
 INSTANT = "请写成 2021-12-31 或 2021-12-31T09:30 的样子。"

@@ -24,9 +24,9 @@ from . import telling
 from .admission import caller, key_in
 from .matters import PER_PAGE, unit_of
 from .models import Caller, Scope
+from .problems import PROBLEMS, invalid
 from .reach import kind_of
 from .schemas import FigureList, FindingList
-from .trouble import PROBLEMS, invalid
 
 router = Router(tags=["统计与审查"])
 

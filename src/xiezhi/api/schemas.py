@@ -8,7 +8,7 @@ from typing import Any
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
-from .trouble import RefusalSchema
+from .problems import RefusalSchema
 
 Json = dict[str, Any]
 

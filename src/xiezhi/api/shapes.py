@@ -9,7 +9,7 @@ from xiezhi.ledger.entry import Input, input_of, inputs
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.parties import ENTERED, LABELS, Party
 
-from .trouble import Unanswered
+from .problems import Unanswered
 
 Json = dict[str, Any]
 TEXT: Json = {"type": "string"}

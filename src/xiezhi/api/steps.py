@@ -16,12 +16,12 @@ from .admission import caller, key_in
 from .models import Scope
 from .once import HEADER, once
 from .outcomes import done
+from .problems import PROBLEMS, invalid
 from .reach import kind_of, matter_of, step_of
 from .reading import moment
 from .requests import Correcting, KindName, MatterName, Opening, StepName, Taking, Voiding
 from .schemas import Done
 from .shapes import asked_again, asked_in
-from .trouble import PROBLEMS, invalid
 
 API = Event.Source.API
 Name = HeaderEx[str, P(alias=HEADER, description="同一请求重发时带上同一个值，只办理一次；30 天内有效")]

@@ -22,7 +22,7 @@ from xiezhi.ledger.verdicts import Verdict
 from xiezhi.ledger.write import entered_names
 
 from .models import Caller
-from .trouble import told
+from .problems import told
 
 Json = dict[str, Any]
 GONE = "保存期限已满，已销毁"
