@@ -85,6 +85,6 @@ def test_the_annual_report_tells_the_year_of_enforcement_in_words():
     unit()
     report = composed(year_of(2021))
     text = "".join(span.text for block in report.blocks if hasattr(block, "spans") for span in block.spans)
-    assert "累计办理执法案件7宗" in text
-    assert "其中普通程序立案5宗，当场处罚2宗" in text
-    assert "罚款金额1350元" in text
+    assert "全年办理行政执法案件7宗" in text
+    assert "其中普通程序立案5宗、当场处罚2宗" in text
+    assert "罚款金额0.14万元" in text
