@@ -209,7 +209,7 @@ def test_a_list_asks_as_many_questions_for_fifty_rows_as_for_one(calling, head):
         a(Loan).lent("2024-03-01")
     with CaptureQueriesContext(connection) as fifty:
         assert len(program.get("/api/matters").json()["items"]) == 50
-    assert len(one) == len(fifty) <= 5
+    assert 1 < len(one) == len(fifty) <= 5
 
 
 def test_a_matter_asks_as_many_questions_after_many_steps_as_after_one(calling):
@@ -222,7 +222,7 @@ def test_a_matter_asks_as_many_questions_after_many_steps_as_after_one(calling):
         loan.renewed("2024-03-02")
     with CaptureQueriesContext(connection) as many:
         assert len(program.get(f"/api/matters/{loan.matter.pk}").json()["facts"]) == 9
-    assert len(few) == len(many) <= 14
+    assert 1 < len(few) == len(many) <= 14
 
 
 def test_every_field_of_a_full_matter_can_be_told(calling):

@@ -92,4 +92,4 @@ def test_findings_ask_as_many_questions_for_fifty_as_for_one(calling, head):
         a(Loan).lent("2021-03-01")
     with CaptureQueriesContext(connection) as fifty:
         assert len(findings(program.get("/api/review", query))) == 50
-    assert len(one) == len(fifty) <= 6
+    assert 1 < len(one) == len(fifty) <= 6
