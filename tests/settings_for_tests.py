@@ -12,7 +12,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     packs.mkdir()
     shutil.copy(Path(__file__).parent / "library" / "library-2020.toml", packs)
 
-from xiezhi.settings import *  # noqa: E402, F403
-from xiezhi.settings import INSTALLED_APPS  # noqa: E402
+from xiezhi.settings import *  # noqa: F403
+from xiezhi.settings import INSTALLED_APPS
 
 INSTALLED_APPS = [*INSTALLED_APPS, "library"]

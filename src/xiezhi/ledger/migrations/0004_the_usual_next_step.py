@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0003_remember_imports'),
+        ("ledger", "0003_remember_imports"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='matter',
-            name='next_step',
-            field=models.CharField(blank=True, max_length=60, verbose_name='下一步'),
+            model_name="matter",
+            name="next_step",
+            field=models.CharField(blank=True, max_length=60, verbose_name="下一步"),
         ),
     ]
