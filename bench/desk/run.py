@@ -26,7 +26,7 @@ from xiezhi.database import EmbeddedPostgres
 
 LIMIT = 100.0
 TURNS = 2
-WARM_UP = 5
+WARM_UP = 8
 PAUSE = 2.0
 CUTS = ("p50", "p95", "p99")
 SIDES = {"desk": ["Observer", "Clerk"], "admin": ["Administrator"]}
