@@ -27,7 +27,7 @@ def timeline(matter: Matter, verdicts: list[Verdict], papers: list[Any], correct
     """One entry per event, the latest first. `corrects`: the reader may correct entries."""
     amended = {event.corrects: event for event in matter.entries if event.corrects is not None}
     by_seq = {event.seq: event for event in matter.entries}
-    clocks = _clocks(verdicts)
+    clocks = _clocks(matter, verdicts)
     of_step = defaultdict(list)
     for paper in papers:
         if paper.of_seq is not None:
@@ -40,7 +40,7 @@ def timeline(matter: Matter, verdicts: list[Verdict], papers: list[Any], correct
         entry = _entry(matter, event, titles)
         entry["papers"] = of_step.get(event.seq, [])
         if event.name not in fold.KERNEL_EVENTS and event.seq not in amended:
-            entry["clocks"] += clocks.get(event.happened_on, []) if event.seq == _last_of_day(matter, event) else []
+            entry["clocks"] += clocks.get(event.seq, [])
         if event.seq in amended:
             entry |= _amended(amended[event.seq], titles)
         if event.corrects is not None and event.corrects in by_seq:
@@ -106,22 +106,23 @@ def _amended(event: Event, titles: dict[str, str]) -> dict[str, Any]:
     return {"corrected": link, **({"kind": "voided"} if event.name == fold.VOIDED else {})}
 
 
-def _clocks(verdicts: list[Verdict]) -> dict[Any, list[str]]:
-    """By day, which clocks an event of that day started or settled."""
+def _clocks(matter: Matter, verdicts: list[Verdict]) -> dict[int, list[str]]:
+    """By event, which clocks it started and which it settled."""
+    steps = [event for event in matter.entries if event.name not in fold.KERNEL_EVENTS]
     found = defaultdict(list)
     for verdict in verdicts:
         rule = law.rule(verdict.rule)
-        if rule.kind != "within":
+        if rule.kind != "within" or not rule.start or not rule.until:
             continue
-        if verdict.started and verdict.due:
-            found[verdict.started].append(f"起算：{rule.title}，至{verdict.due:%Y-%m-%d}")
+        began = [event for event in steps if event.happened_on == verdict.started]
+        cause = [event for event in began if event.name in rule.start.events] or began
+        if cause and verdict.due:
+            found[cause[-1].seq].append(f"起算：{rule.title}，至{verdict.due:%Y-%m-%d}")
+        settled = [event for event in steps if event.happened_at == verdict.done and event.name in rule.until.events]
+        if settled:
+            late = f"，逾期{verdict.days_over}日" if verdict.days_over else "，在期限内"
+            found[settled[-1].seq].append(f"办结：{rule.title}{late}")
     return found
-
-
-def _last_of_day(matter: Matter, event: Event) -> int:
-    """The last step of the event's day: clocks of the day are told once, there."""
-    day = event.happened_on
-    return max(other.seq for other in matter.entries if other.happened_on == day and other.name not in fold.KERNEL_EVENTS)
 
 
 def integrity(matter: Matter) -> dict[str, Any]:

@@ -38,6 +38,8 @@ def faults(cls: type[Matter]) -> Iterator[str]:
                 yield f"action {step.name} enters unknown field {name}"
         if unknown := ({*step.sources} | ({step.to} if step.to else set())) - states:
             yield f"action {step.name} names unknown states {sorted(unknown)}"
+        if unknown := {*step.follows} - cls.event_names():
+            yield f"action {step.name} follows unknown events {sorted(unknown)}"
         if step.opens and step.to is None:
             yield f"opening {step.name} leads to no state"
         if not step.by:

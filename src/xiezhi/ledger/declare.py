@@ -39,6 +39,7 @@ class Action:
     repeat: bool = True
     usual: bool = False
     sets: tuple[tuple[str, Any], ...] = ()
+    follows: tuple[str, ...] = ()
     opens: bool = False
     name: str = ""
 
@@ -95,15 +96,18 @@ def action(
     repeat: bool = True,
     usual: bool = False,
     sets: Mapping[str, Any] = {},
+    follows: Sequence[str] = (),
 ) -> Any:
     """A step from one of the states `sources` (any that is not finished where none is named); stays where `to` is not named.
 
     sets: fields whose value follows from the step itself and is not asked for; its event keeps them like entered ones.
+    follows: events of which at least one must have happened, for a step that has no sense without them (解除 without 查封).
     """
     return Action(
         title=title, sources=tuple(map(str, sources)), to=None if to is None else str(to), records=records,
         by=tuple(by), fields=tuple(fields), optional=tuple(optional), guards=tuple(guards), checks=tuple(checks),
         instruments=tuple(instruments), basis=basis, repeat=repeat, usual=usual, sets=tuple(sets.items()),
+        follows=tuple(follows),
     )  # fmt: skip
 
 

@@ -112,6 +112,10 @@ def refusal_of_matter(matter: Matter, action: Action) -> Refusal | None:
         return Refusal(f"本案已“{matter.stands}”，不能再“{action.title}”。", action.basis)
     if not action.repeat and matter.has(action.records):
         return Refusal(f"本案已经办理过“{action.title}”，不能重复办理。", action.basis, "如系录入错误，请办理更正。")
+    if action.follows and not matter.has(*action.follows):
+        titles = type(matter).event_titles()
+        before = "、".join(f"“{titles[name]}”" for name in action.follows)
+        return Refusal(f"本案没有{before}的记录，不能办理“{action.title}”。", action.basis)
     for guard in action.guards:
         if refusal := guard(matter, action):
             return refusal

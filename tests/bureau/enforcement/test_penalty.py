@@ -63,7 +63,7 @@ def test_filing_asks_for_two_officers():
 
     story = a(Penalty, street()).clue_received("2021-08-01")
     alone = story.tell("case_filed", "2021-08-02", officers=[story.by(Role.ENFORCEMENT_OFFICER)])
-    assert alone.errors == {"officers": "“承办执法人员”不少于2人,现有1人。"}
+    assert alone.errors == {"officers": "“承办执法人员”不少于2人，现有1人。"}
 
 
 @pytest.mark.covers("05.07")

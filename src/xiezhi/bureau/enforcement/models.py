@@ -176,8 +176,7 @@ class Penalty(Matter):
     disposal_note = prose("处理说明")
     dispose_preregistered = action(
         "处理登记保存的证据", *HANDLING, records="prereg_disposed", by=CLERKS, fields=["disposal"], optional=["disposal_note"],
-        instruments=["先行登记保存证据处理通知书"], basis="行政处罚法第五十六条",
-    )  # fmt: skip
+        instruments=["先行登记保存证据处理通知书"], basis="行政处罚法第五十六条", follows=["evidence_preregistered"])  # fmt: skip
 
     appraiser = word("鉴定（检测）机构", 100)
     appraisal_matter = prose("鉴定（检测）事项")
@@ -188,8 +187,7 @@ class Penalty(Matter):
     appraisal_opinion = prose("鉴定（检测）意见")
     finish_appraisal = action(
         "收到鉴定意见", *INQUIRY, records="appraisal_finished", by=OFFICER, fields=["appraisal_opinion"],
-        basis="行政处罚法第四十六条",
-    )  # fmt: skip
+        basis="行政处罚法第四十六条", follows=["appraisal_started"])  # fmt: skip
 
     assistance_organ = word("协助机关", 100)
     assistance_matter = prose("协助事项")
@@ -207,8 +205,7 @@ class Penalty(Matter):
     recusal_reason = prose("回避决定的理由")
     decide_recusal = action(
         "决定回避申请", *HANDLING, records="recusal_decided", by=HEAD, fields=["recusal_granted", "recusal_reason"],
-        instruments=["回避决定书"], basis="行政处罚法第四十三条第三款",
-    )  # fmt: skip
+        instruments=["回避决定书"], basis="行政处罚法第四十三条第三款", follows=["recusal_requested"])  # fmt: skip
 
     monitoring_device_lawful = yes("设备经法制和技术审核、设置地点已公布")
     review_monitoring = action(
@@ -220,7 +217,14 @@ class Penalty(Matter):
     start_recorder = action(
         "开始音像记录", *RUNNING, records="recorder_started", by=OFFICER, fields=["recorder"], basis="行政处罚法第四十七条",
     )  # fmt: skip
-    stop_recorder = action("结束音像记录", *RUNNING, records="recorder_stopped", by=OFFICER, basis="行政处罚法第四十七条")
+    stop_recorder = action(
+        "结束音像记录",
+        *RUNNING,
+        records="recorder_stopped",
+        by=OFFICER,
+        basis="行政处罚法第四十七条",
+        follows=["recorder_started"],
+    )
     recording_list = prose("音像资料目录", "每行一件：环节，时间，设备编号，存储位置")
     upload_record = action(
         "音像记录归档", *RUNNING, S.NO_PENALTY, S.CLOSED, records="record_uploaded", by=OFFICER, fields=["recording_list"],
@@ -250,40 +254,32 @@ class Penalty(Matter):
     site_record_signed = pick("现场笔录签名", c.SiteRecordSigned)
     record_site = action(
         "制作现场笔录", *HANDLING, records="site_record_made", by=OFFICER, fields=["site_record_signed"],
-        instruments=["现场笔录"], basis="行政强制法第十八条第七项、第八项、第九项",
-    )  # fmt: skip
+        instruments=["现场笔录"], basis="行政强制法第十八条第七项、第八项、第九项", follows=["measure_imposed"])  # fmt: skip
     deliver_measure = action(
         "交付强制措施决定书和清单", *HANDLING, records="decision_and_list_delivered", by=OFFICER, instruments=["送达回证"],
-        basis="行政强制法第二十四条第一款",
-    )  # fmt: skip
+        basis="行政强制法第二十四条第一款", follows=["measure_imposed"])  # fmt: skip
     report_emergency = action(
         "紧急措施报告并补办批准", *HANDLING, records="emergency_reported", by=HEAD, fields=["measure_kind"],
-        instruments=["实施强制措施审批表"], basis="行政强制法第十九条",
-    )  # fmt: skip
+        instruments=["实施强制措施审批表"], basis="行政强制法第十九条", follows=["measure_imposed", "freeze_imposed"])  # fmt: skip
     extension_reason = prose("延长的理由")
     extend_measure = action(
         "延长查封、扣押期限", *HANDLING, records="measure_extended", by=HEAD, fields=["extension_reason"],
-        instruments=["延长查封（扣押）期限通知书"], basis="行政强制法第二十五条第一款、第二款",
-    )  # fmt: skip
+        instruments=["延长查封（扣押）期限通知书"], basis="行政强制法第二十五条第一款、第二款", follows=["measure_imposed"])  # fmt: skip
     testing_until = day("检测期间届满日", "书面告知当事人的期间最后一日")
     start_testing = action(
         "送检并告知检测期间", *HANDLING, records="testing_started", by=OFFICER, fields=["appraiser", "testing_until"],
-        instruments=["检测（检验、检疫、鉴定）期间告知书"], basis="行政强制法第二十五条第三款",
-    )  # fmt: skip
+        instruments=["检测（检验、检疫、鉴定）期间告知书"], basis="行政强制法第二十五条第三款", follows=["measure_imposed"])  # fmt: skip
     finish_testing = action(
         "检测期间结束", *HANDLING, records="testing_finished", by=OFFICER, optional=["appraisal_opinion"],
-        basis="行政强制法第二十五条第三款",
-    )  # fmt: skip
+        basis="行政强制法第二十五条第三款", follows=["testing_started"])  # fmt: skip
     lift_reason = prose("解除的理由")
     lift_measure = action(
         "解除查封、扣押", *RUNNING, S.NO_PENALTY, records="measure_lifted", by=HEAD, fields=["lift_reason"],
-        instruments=["解除查封（扣押）决定书"], basis="行政强制法第二十八条",
-    )  # fmt: skip
+        instruments=["解除查封（扣押）决定书"], basis="行政强制法第二十八条", follows=["measure_imposed"])  # fmt: skip
     dispose_goods = action(
         "处理查封、扣押的财物", *RUNNING, S.CLOSED, records="goods_disposed", by=HEAD, fields=["disposal"],
         optional=["disposal_note", "goods_list"], instruments=["罚没财物处理清单"],
-        basis="行政强制法第二十七条，行政处罚法第七十四条",
-    )  # fmt: skip
+        basis="行政强制法第二十七条，行政处罚法第七十四条", follows=["measure_imposed", "penalty_decided"])  # fmt: skip
 
     bank = word("金融机构", 100)
     account = personal(prose("账号"))
@@ -296,16 +292,13 @@ class Penalty(Matter):
     )  # fmt: skip
     deliver_freeze = action(
         "交付冻结决定书", *HANDLING, records="freeze_decision_delivered", by=OFFICER, instruments=["冻结决定书"],
-        basis="行政强制法第三十一条",
-    )  # fmt: skip
+        basis="行政强制法第三十一条", follows=["freeze_imposed"])  # fmt: skip
     extend_freeze = action(
         "延长冻结期限", *HANDLING, records="freeze_extended", by=HEAD, fields=["extension_reason"],
-        instruments=["延长冻结期限通知书"], basis="行政强制法第三十二条",
-    )  # fmt: skip
+        instruments=["延长冻结期限通知书"], basis="行政强制法第三十二条", follows=["freeze_imposed"])  # fmt: skip
     lift_freeze = action(
         "解除冻结", *RUNNING, S.NO_PENALTY, records="freeze_lifted", by=HEAD, fields=["lift_reason"],
-        instruments=["解除冻结决定书"], basis="行政强制法第三十三条",
-    )  # fmt: skip
+        instruments=["解除冻结决定书"], basis="行政强制法第三十三条", follows=["freeze_imposed"])  # fmt: skip
 
     suspension_reason = prose("中止调查的理由")
     suspend = action(
@@ -379,8 +372,7 @@ class Penalty(Matter):
     defence_opinion = prose("复核意见")
     review_defence = action(
         "复核陈述、申辩", S.NOTICED, S.HEARING, S.REVIEWED, records="defence_reviewed", by=CLERKS,
-        fields=["acceptance", "defence_opinion"], instruments=["陈述申辩复核意见书"], basis="行政处罚法第四十五条第一款",
-    )  # fmt: skip
+        fields=["acceptance", "defence_opinion"], instruments=["陈述申辩复核意见书"], basis="行政处罚法第四十五条第一款", follows=["defence_received"])  # fmt: skip
 
     notify_hearing_right = action(
         "告知听证权利", S.INVESTIGATED, S.NOTICED, S.REVIEWED, to=S.NOTICED, records="hearing_right_notified", by=OFFICER,
@@ -520,8 +512,24 @@ class Penalty(Matter):
         "当场收缴罚款", S.SERVED, records="fine_collected_on_spot", by=OFFICER, optional=["landed_on"],
         fields=["collection_ground", "collected_fen", "receipt_source"], basis="行政处罚法第六十九条、第七十条",
     )  # fmt: skip
-    hand_in = action("罚款交至机关", S.SERVED, S.CLOSED, records="fine_handed_in", by=OFFICER, basis="行政处罚法第七十一条")
-    bank_fine = action("罚款缴付银行", S.SERVED, S.CLOSED, records="fine_banked", by=CLERKS, basis="行政处罚法第七十一条")
+    hand_in = action(
+        "罚款交至机关",
+        S.SERVED,
+        S.CLOSED,
+        records="fine_handed_in",
+        by=OFFICER,
+        basis="行政处罚法第七十一条",
+        follows=["fine_collected_on_spot"],
+    )
+    bank_fine = action(
+        "罚款缴付银行",
+        S.SERVED,
+        S.CLOSED,
+        records="fine_banked",
+        by=CLERKS,
+        basis="行政处罚法第七十一条",
+        follows=["fine_handed_in"],
+    )
     paid_fen = money("缴纳金额")
     pay_part = action(
         "缴纳一期罚款", S.SERVED, records="fine_part_paid", by=OFFICER, fields=["paid_fen"], basis="行政处罚法第六十六条第二款",
@@ -567,8 +575,7 @@ class Penalty(Matter):
     remedy_result = word("复议、诉讼结果")
     conclude_remedy = action(
         "复议、诉讼终结", S.DECIDED, S.SERVED, S.CLOSED, records="remedy_concluded", by=CLERKS, fields=["remedy_result"],
-        basis="行政处罚法第七十三条",
-    )  # fmt: skip
+        basis="行政处罚法第七十三条", follows=["remedy_sought"])  # fmt: skip
     deem_remedies_lapsed = action(
         "起诉期限届满", S.SERVED, records="remedies_lapsed", by=[Role.WORKER], repeat=False,
         basis="行政诉讼法第四十六条第一款，行政强制法第五十三条",
@@ -581,24 +588,21 @@ class Penalty(Matter):
     )  # fmt: skip
     court_number = word("法院案号", 80)
     record_acceptance = action(
-        "法院受理", S.SERVED, records="court_accepted", by=CLERKS, optional=["court_number"], basis="行政强制法第五十六条",
-    )  # fmt: skip
+        "法院受理", S.SERVED, records="court_accepted", by=CLERKS, optional=["court_number"], basis="行政强制法第五十六条", follows=["court_enforcement_applied"])  # fmt: skip
     record_refusal = action(
-        "法院不予受理", S.SERVED, records="court_refused", by=CLERKS, optional=["court_number"], basis="行政强制法第五十六条",
-    )  # fmt: skip
-    record_court_hearing = action("法院听取意见", S.SERVED, records="court_heard", by=CLERKS, basis="行政强制法第五十八条第一款")
+        "法院不予受理", S.SERVED, records="court_refused", by=CLERKS, optional=["court_number"], basis="行政强制法第五十六条", follows=["court_enforcement_applied"])  # fmt: skip
+    record_court_hearing = action(
+        "法院听取意见", S.SERVED, records="court_heard", by=CLERKS, basis="行政强制法第五十八条第一款", follows=["court_accepted"]
+    )
     record_ruling = action(
         "法院裁定执行", S.SERVED, records="court_ruled", by=CLERKS, optional=["court_number"],
-        basis="行政强制法第五十七条、第五十八条",
-    )  # fmt: skip
+        basis="行政强制法第五十七条、第五十八条", follows=["court_accepted"])  # fmt: skip
     record_denial = action(
         "法院裁定不予执行", S.SERVED, records="court_denied", by=CLERKS, optional=["court_number"],
-        basis="行政强制法第五十八条第二款",
-    )  # fmt: skip
+        basis="行政强制法第五十八条第二款", follows=["court_accepted"])  # fmt: skip
     object_to_court = action(
         "对法院裁定申请复议", S.SERVED, records="court_objection_filed", by=CLERKS,
-        basis="行政强制法第五十六条第二款、第五十八条第三款",
-    )  # fmt: skip
+        basis="行政强制法第五十六条第二款、第五十八条第三款", follows=["court_refused", "court_denied"])  # fmt: skip
 
     assets_moving = yes("有转移、隐匿财物迹象")
     execution_means = pick("强制执行方式", c.ExecutionMeans)
@@ -614,8 +618,7 @@ class Penalty(Matter):
         basis="行政强制法第三十七条",
     )  # fmt: skip
     publish_enforcement = action(
-        "公开强制执行决定", S.SERVED, *DONE, records="enforcement_published", by=OFFICER, basis="国办发〔2018〕118号",
-    )  # fmt: skip
+        "公开强制执行决定", S.SERVED, *DONE, records="enforcement_published", by=OFFICER, basis="国办发〔2018〕118号", follows=["enforcement_decided"])  # fmt: skip
     execution_timing = pick("执行时间", c.ExecutionTiming)
     execute = action(
         "实施强制执行", S.SERVED, records="execution_done", by=OFFICER,
@@ -640,8 +643,7 @@ class Penalty(Matter):
     )  # fmt: skip
     demolish = action(
         "强制拆除", S.SERVED, records="demolition_performed", by=OFFICER, fields=["present_officers", "execution_timing"],
-        basis="行政强制法第四十四条",
-    )  # fmt: skip
+        basis="行政强制法第四十四条", follows=["demolition_announced"])  # fmt: skip
     pause_ground = pick("中止执行的情形", c.PauseGround)
     suspend_execution = action(
         "中止执行", S.SERVED, records="execution_suspended", by=HEAD, fields=["pause_ground"], instruments=["中止执行通知书"],
@@ -649,8 +651,7 @@ class Penalty(Matter):
     )  # fmt: skip
     resume_execution = action(
         "恢复执行", S.SERVED, records="execution_resumed", by=HEAD, instruments=["恢复执行通知书"],
-        basis="行政强制法第三十九条第二款",
-    )  # fmt: skip
+        basis="行政强制法第三十九条第二款", follows=["execution_suspended"])  # fmt: skip
     end_ground = pick("终结执行的情形", c.EndGround)
     end_execution = action(
         "终结执行", S.SERVED, records="execution_ended", by=HEAD, fields=["end_ground"], repeat=False,
@@ -669,15 +670,12 @@ class Penalty(Matter):
     )  # fmt: skip
     push = action(
         "推送当事人登记地公示", *EXECUTION, *DONE, records="publication_pushed", by=OFFICER,
-        basis="市场监督管理行政处罚信息公示规定第十条",
-    )  # fmt: skip
+        basis="市场监督管理行政处罚信息公示规定第十条", follows=["penalty_decided"])  # fmt: skip
     end_publication = action(
         "停止公示", *EXECUTION, *DONE, records="publication_ended", by=OFFICER,
-        basis="市场监督管理行政处罚信息公示规定第十三条、第十四条",
-    )  # fmt: skip
+        basis="市场监督管理行政处罚信息公示规定第十三条、第十四条", follows=["decision_published"])  # fmt: skip
     withdraw_publication = action(
-        "撤回公开并说明理由", *EXECUTION, *DONE, records="publication_withdrawn", by=OFFICER, basis="行政处罚法第四十八条第二款",
-    )  # fmt: skip
+        "撤回公开并说明理由", *EXECUTION, *DONE, records="publication_withdrawn", by=OFFICER, basis="行政处罚法第四十八条第二款", follows=["decision_published"])  # fmt: skip
     reversal = pick("处罚决定的变化", c.Reversal)
     reverser = pick("由谁", c.Reverser)
     reversal_reason = prose("理由")
@@ -783,8 +781,24 @@ class SummaryPenalty(Matter):
         "当场收缴罚款", *AFTER, records="fine_collected_on_spot", by=OFFICER, optional=["landed_on"],
         fields=["collection_ground", "collected_fen", "receipt_source"], basis="行政处罚法第六十八条、第六十九条、第七十条",
     )  # fmt: skip
-    hand_in = action("罚款交至机关", *AFTER, S.CLOSED, records="fine_handed_in", by=OFFICER, basis="行政处罚法第七十一条")
-    bank_fine = action("罚款缴付银行", *AFTER, S.CLOSED, records="fine_banked", by=CLERKS, basis="行政处罚法第七十一条")
+    hand_in = action(
+        "罚款交至机关",
+        *AFTER,
+        S.CLOSED,
+        records="fine_handed_in",
+        by=OFFICER,
+        basis="行政处罚法第七十一条",
+        follows=["fine_collected_on_spot"],
+    )
+    bank_fine = action(
+        "罚款缴付银行",
+        *AFTER,
+        S.CLOSED,
+        records="fine_banked",
+        by=CLERKS,
+        basis="行政处罚法第七十一条",
+        follows=["fine_handed_in"],
+    )
     paid_fen = money("缴纳金额")
     pay = action(
         "缴清罚款", *AFTER, records="fine_paid", by=OFFICER, fields=["paid_fen"], basis="行政处罚法第五十三条、第六十七条第三款",
