@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.template.loader import render_to_string
 
 import xiezhi.desk
 import xiezhi.ui
@@ -150,3 +151,12 @@ def test_a_form_without_its_token_is_told_in_words(sign_in):
     answer = client.post("/logout/")
     assert answer.status_code == 403
     assert "这张表单已经过期" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "sentence"), [("500.html", "没有写入任何不完整的内容"), ("503.html", "请确认 PostgreSQL 已启动")]
+)
+def test_the_pages_of_a_broken_platform_need_no_database(page, sentence):
+    drawn = render_to_string(page, {"sentence": "连不上数据库；请确认 PostgreSQL 已启动。"})
+    assert sentence in drawn
+    assert "再试一次" in drawn

@@ -8,11 +8,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from factories import a, officer
+from factories import SINCE, a, officer, unit
 from library.models import Loan
 from xiezhi.desk.models import Draft
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.perform import perform
+from xiezhi.ledger.units import Post, User
 
 pytestmark = pytest.mark.django_db
 PERSON = {
@@ -123,6 +124,22 @@ def test_a_file_of_a_wrong_kind_stops_the_step_before_it_is_taken(client, matter
     answer = client.post(f"/m/{matter.pk}/do/renew/", {"reason": "x", "files": program})
     assert "不是可接受的类型" in messages_of(answer)
     assert not matter.events.filter(name="renewed").exists()
+
+
+def test_who_sent_a_file_with_a_wrong_form_is_told_to_choose_it_again(client, matter):
+    answer = client.post(f"/m/{matter.pk}/do/renew/", {"reason": "", "files": SimpleUploadedFile("申请.pdf", b"%PDF-1.4\n%%EOF")})
+    assert "附件不能随表单留存，请重新选择。" in messages_of(answer)
+
+
+def test_who_holds_posts_in_two_units_says_for_which_one_the_matter_is_opened(sign_in):
+    clerk = officer(Role.CASE_OFFICER)
+    street = unit("440704-ll")
+    Post.objects.create(user=clerk, unit=street, role=Role.CASE_OFFICER, since=SINCE)
+    client = sign_in(User.objects.get(pk=clerk.pk))
+    typed = {**PERSON, "book": "红楼梦", "category": "novel", "opening_unit": street.code}
+    assert "承办单位" in messages_of(client.get("/k/library.loan/new/lend/"))
+    client.post("/k/library.loan/new/lend/", typed)
+    assert Loan.objects.get().unit == street
 
 
 def test_files_of_a_step_are_kept_with_the_matter(client, matter):

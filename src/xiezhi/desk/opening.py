@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from xiezhi.ledger import permit
 from xiezhi.ledger.declare import Action
 from xiezhi.ledger.matter import Matter, kinds
-from xiezhi.ledger.perform import open_matter
-from xiezhi.ledger.refusal import Refusal
-from xiezhi.ledger.units import User
+from xiezhi.ledger.perform import Outcome, open_matter
+from xiezhi.ledger.units import Unit, User
+from xiezhi.ui.boxes import Box
 
-from . import drafts, files, forms
+from . import forms
+from .filling import Filling
 from .frame import draw, line_title
 from .request import StaffRequest
+
+UNIT = "opening_unit"
 
 
 def openings(user: User, cls: type[Matter]) -> list[dict[str, Any]]:
@@ -38,59 +43,43 @@ def new(request: StaffRequest, kind: str, step: str) -> HttpResponse:
     action = cls.actions.get(step) if cls else None
     if cls is None or action is None or not action.opens:
         raise Http404("没有这一类案件，或者它不是这样登记的。")
-    post = permit.opening_post(request.user, cls._meta.app_label, action)
-    if post is None:
+    units = opening_units(request.user, cls, action)
+    if not units:
         outcome = open_matter(cls, by=request.user, data={}, step=step)
         return draw(request, "desk/why.html", 403, refusal=outcome.refusal, title=action.title, trail=trail(cls, action))
-    draft, typed = drafts.kept(request.user, request.path)
-    errors: dict[str, str] = {}
-    refusal: Refusal | None = None
-    if request.method == "POST":
-        typed = request.POST
-        if not request.POST.get("more"):
-            happened, errors = forms.moment(typed)
-            errors |= files.wrong(request.FILES.getlist(forms.FILES))
-            if not errors:
-                outcome = open_matter(
-                    cls,
-                    by=request.user,
-                    data=forms.read(cls, step, typed),
-                    step=step,
-                    unit=post.unit,
-                    happened=happened,
-                    note=typed.get(forms.NOTE, ""),
-                )
-                if outcome.done and outcome.matter:
-                    return opened(request, outcome.matter)
-                errors, refusal = outcome.errors, outcome.refusal
-    drawn = forms.boxes(cls, step, typed, errors, unit=post.unit)
-    when = forms.when_boxes(typed, errors)
+    filling = Filling.of(request)
+    unit = units.get(filling.typed.get(UNIT, ""), next(iter(units.values())))
+    if filling.sent:
+        data = forms.read(cls, step, filling.typed)
+        note = filling.typed.get(forms.NOTE, "")
+
+        def take(happened: datetime | date | None) -> Outcome:
+            return open_matter(cls, by=request.user, data=data, step=step, unit=unit, happened=happened, note=note)
+
+        if matter := filling.tries(take):
+            messages.success(request, f"已登记，编号{matter.number}。")
+            return redirect(matter)
+    values = filling.values(cls, action, unit)
+    if len(units) > 1:
+        values["when"].append(
+            Box(UNIT, "承办单位", "choice", unit.code, choices=[(code, unit.name) for code, unit in units.items()])
+        )
     return draw(
         request,
         "desk/form.html",
-        422 if errors or refusal else 200,
-        title=action.title,
-        basis=action.basis,
-        unit=post.unit,
-        when=when,
-        **forms.arranged(drawn, errors, typed),
-        errors=forms.wrong([*when, *drawn], errors),
-        refusal=refusal,
-        draft=draft if request.method != "POST" else None,
+        filling.status,
+        **values,
+        unit=unit,
         draft_title=f"{cls._meta.verbose_name}：{action.title}",
-        submit=action.title,
         trail=trail(cls, action),
         back=reverse("list", args=[kind]),
     )
 
 
-def opened(request: StaffRequest, matter: Matter) -> HttpResponse:
-    """The matter is there: keep its files, forget the draft, go to its page."""
-    drafts.drop(request.user, request.path)
-    messages.success(request, f"已登记，编号{matter.number}。")
-    for sentence in files.keep(matter, request.FILES.getlist(forms.FILES), request.user):
-        messages.error(request, sentence)
-    return redirect(matter)
+def opening_units(user: User, cls: type[Matter], action: Action) -> dict[str, Unit]:
+    """Units in which the user's posts may open a matter of `cls` by this step, by code; own posts before delegated ones."""
+    posts = [post for post in user.posts_on(timezone.localdate()) if post.role in action.by and post.covers(cls._meta.app_label)]
+    return {post.unit.code: post.unit for post in sorted(posts, key=lambda post: post.delegated_by_id is not None)}
 
 
 def trail(cls: type[Matter], action: Action) -> list[dict[str, str]]:

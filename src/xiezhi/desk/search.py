@@ -21,7 +21,7 @@ def search(request: StaffRequest) -> HttpResponse:
     """What was found for `q`, the newest first; a number typed in full leads straight to its matter."""
     q = request.GET.get("q", "").strip()[:100]
     visible = Matter.objects.visible_to(request.user)
-    if q and (exact := visible.numbered(q)):
+    if any(map(str.isdigit, q)) and (exact := visible.numbered(q)):
         return redirect(exact)
     rows = visible.search(q).newest() if q else Matter.objects.none()
     page = page_of(rows, request.GET.get("page"), searched=bool(q))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -12,11 +14,12 @@ from xiezhi.ledger import permit
 from xiezhi.ledger.citation import cited
 from xiezhi.ledger.declare import Action
 from xiezhi.ledger.matter import Matter
-from xiezhi.ledger.perform import perform
+from xiezhi.ledger.perform import Outcome, perform
 from xiezhi.ledger.refusal import Refusal
 
-from . import drafts, files, forms
+from . import drafts, forms
 from .casefile import trail
+from .filling import Filling
 from .frame import draw
 from .reach import matter_of, who_may
 from .request import StaffRequest
@@ -27,60 +30,40 @@ def act(request: StaffRequest, pk: int, step: str) -> HttpResponse:
     """The form of step `step` in the matter, and what comes of it."""
     matter = matter_of(request, pk)
     action = step_or_404(matter, step)
-    draft, typed = drafts.kept(request.user, request.path)
-    errors: dict[str, str] = {}
-    refusal: Refusal | None = None
-    if (request.method != "POST" or request.POST.get("more")) and (before := permit.refusal_of(request.user, matter, action)):
+    filling = Filling.of(request)
+    if not filling.sent and (before := permit.refusal_of(request.user, matter, action)):
         return why_page(request, matter, action, before)
-    if request.method == "POST":
-        typed = request.POST
-        if not request.POST.get("more"):
-            happened, errors = forms.moment(typed)
-            errors |= files.wrong(request.FILES.getlist(forms.FILES))
-            if not errors:
-                seen = typed.get("seen", "")
-                outcome = perform(
-                    matter, step, by=request.user, data=forms.read(type(matter), step, typed), happened=happened,
-                    seen=int(seen) if seen.isdecimal() else None, note=typed.get(forms.NOTE, ""),
-                )  # fmt: skip
-                if outcome.done:
-                    return taken(request, matter, action)
-                errors, refusal = outcome.errors, outcome.refusal
-        if refusal:
-            drafts.keep(request.user, request.path, draft_title(matter, action), dict(typed.lists()))
+    if filling.sent:
+        data = forms.read(type(matter), step, filling.typed)
+        note = filling.typed.get(forms.NOTE, "")
+
+        def take(happened: datetime | date | None) -> Outcome:
+            return perform(matter, step, by=request.user, data=data, happened=happened, seen=filling.seen, note=note)
+
+        if filling.tries(take):
+            messages.success(request, f"已办理“{action.title}”。")
+            return redirect(matter)
+        if filling.refusal:
+            drafts.keep(request.user, request.path, draft_title(matter, action), dict(filling.typed.lists()))
             matter = matter_of(request, pk)
-    drawn = forms.boxes(type(matter), step, typed, errors, unit=matter.unit, matter=matter)
-    when = forms.when_boxes(typed, errors)
+    return form_page(request, matter, action, filling)
+
+
+def form_page(request: StaffRequest, matter: Matter, action: Action, filling: Filling) -> HttpResponse:
+    """The page of the form, as far as it is filled in."""
     return draw(
         request,
         "desk/form.html",
-        (409 if refusal else 422) if errors or refusal else 200,
+        filling.status,
+        **filling.values(type(matter), action, matter.unit, matter),
         matter=matter,
-        title=action.title,
-        basis=action.basis,
         due={"on": matter.due_on, "basis": cited(matter.due_rule)} if matter.due_on else None,
-        when=when,
-        **forms.arranged(drawn, errors, typed),
-        errors=forms.wrong([*when, *drawn], errors),
-        refusal=refusal,
         seen=matter.version,
-        draft=draft if request.method != "POST" else None,
         draft_title=draft_title(matter, action),
-        submit=action.title,
         leads_to=type(matter).state_label(action.to) if action.to and action.to != matter.state else "",
-        papers=action.instruments,
         trail=[*trail(matter), {"title": action.title}],
         back=matter.get_absolute_url(),
     )
-
-
-def taken(request: StaffRequest, matter: Matter, action: Action) -> HttpResponse:
-    """The step is taken: keep its files, forget the draft, go back to the matter."""
-    drafts.drop(request.user, request.path)
-    messages.success(request, f"已办理“{action.title}”。")
-    for sentence in files.keep(matter, request.FILES.getlist(forms.FILES), request.user):
-        messages.error(request, sentence)
-    return redirect(matter)
 
 
 @require_safe

@@ -115,8 +115,8 @@ class MatterQuerySet(models.QuerySet[Any]):
         return {row.pop("kind"): row for row in rows.order_by("kind")}
 
     def numbered(self, text: str) -> Any:
-        """The matter of exactly this number; None where there is none."""
-        return self.filter(number=text).first()
+        """The matter of exactly this number, or that holds the paper of this number; None where there is none."""
+        return self.filter(number=text).first() or self.filter(numbers__text=text).first()
 
     def sorted_by(self, name: str) -> MatterQuerySet:
         """In the order of field `name` ('-' before it: descending), empty values last."""
