@@ -66,11 +66,11 @@ def people(matter: Matter, user: User, revealed: Iterable[Mapping[str, str]] | N
     """Parties by capacity: name as the user may see it, numbers and addresses masked unless `revealed`."""
     plain = list(revealed) if revealed is not None else None
     named = permit.sees_names(user, matter)
-    key = _key(matter)
+    key = key_of(matter)
     return [_party(matter, row, named, key, plain[place] if plain else None) for place, row in enumerate(matter.people)]
 
 
-def _key(matter: Matter) -> bytes | None:
+def key_of(matter: Matter) -> bytes | None:
     """The matter's key; None where it was destroyed at the end of retention."""
     try:
         return matter.key.open()

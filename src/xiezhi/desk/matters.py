@@ -21,7 +21,7 @@ from xiezhi.ui.boxes import Box
 from . import casefile
 from .deadlines import deadlines
 from .frame import draw
-from .reach import matter_of
+from .reach import Unreachable, matter_of
 from .request import StaffRequest
 from .timeline import integrity, timeline
 
@@ -40,7 +40,8 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
     people = casefile.people(matter, request.user, revealed["parties"] if revealed else None)
     groups = deadlines(matter, verdicts)
     following = next((row for row in groups["open"] if row["rule"] == matter.due_rule and row["due_on"] == matter.due_on), None)
-    may_correct = permit.may_correct(request.user, matter)
+    readable = casefile.key_of(matter) is not None
+    may_correct = readable and permit.may_correct(request.user, matter)
     return draw(
         request,
         "desk/matter.html",
@@ -63,9 +64,9 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
         timeline=timeline(matter, verdicts, papers, may_correct),
         integrity=integrity(matter),
         may_correct=may_correct,
-        may_bundle=permit.may_reveal(request.user, matter),
+        may_bundle=readable and permit.may_reveal(request.user, matter),
         may_assign=permit.may_assign(request.user, matter),
-        may_reveal=permit.may_reveal(request.user, matter) and revealed is None and casefile.has_secrets(matter),
+        may_reveal=readable and permit.may_reveal(request.user, matter) and revealed is None and casefile.has_secrets(matter),
         revealed=revealed is not None,
         last_seq=matter.history[-1].seq if len(matter.history) > 1 else None,
     )
@@ -103,6 +104,8 @@ def _shut(matter: Matter, action: Action, refusal: Refusal) -> dict[str, Any]:
 def reveal(request: StaffRequest, pk: int) -> HttpResponse:
     """Personal data in full, for a stated reason; the look is written into the ledger."""
     matter = matter_of(request, pk)
+    if casefile.key_of(matter) is None:
+        raise Unreachable(Refusal("本案保存期限已满，个人信息的密钥已销毁，不能再查看。"))
     errors: dict[str, str] = {}
     refusal = None
     reason = request.POST.get("reason", "")

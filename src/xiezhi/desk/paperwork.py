@@ -17,7 +17,7 @@ from xiezhi.ledger import instruments, issuing, permit
 from xiezhi.ledger.access import HANDLERS, HEADS
 from xiezhi.ledger.casefile import case_file
 from xiezhi.ledger.crypto import KeyGone
-from xiezhi.ledger.instruments import InstrumentError, OfficeError
+from xiezhi.ledger.instruments import Document, InstrumentError, OfficeError
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.papers import Instrument
 from xiezhi.ledger.refusal import Refusal
@@ -56,22 +56,26 @@ def paper_of(request: StaffRequest, matter: Matter, paper: int) -> Instrument:
     return found
 
 
+def text_of(kept: Instrument) -> Document:
+    """What a kept paper says. Raises Unreachable where its key is destroyed or it was altered."""
+    try:
+        return kept.document()
+    except KeyGone as gone:
+        raise Unreachable(Refusal(str(gone))) from None
+
+
 @require_safe
 def paper(request: StaffRequest, pk: int, paper: int) -> HttpResponse:
     """The printable page of a kept paper."""
     matter = matter_of(request, pk)
     kept = paper_of(request, matter, paper)
-    try:
-        document = kept.document()
-    except KeyGone as gone:
-        return draw(request, "403.html", 410, title="不能显示", refusal=Refusal(str(gone)))
     name = f"{kept.name} {kept.number}".strip()
     return draw(
         request,
         "desk/paper.html",
         matter=matter,
         title=name,
-        paper=mark_safe(instruments.to_html(document)),
+        paper=mark_safe(instruments.to_html(text_of(kept))),
         docx=reverse("paper_docx", args=[pk, paper]),
         trail=[*casefile.trail(matter), {"title": name}],
     )
@@ -82,7 +86,7 @@ def paper_docx(request: StaffRequest, pk: int, paper: int) -> HttpResponse:
     """A kept paper as DOCX."""
     matter = matter_of(request, pk)
     kept = paper_of(request, matter, paper)
-    return _download(instruments.to_docx(kept.document()), DOCX, f"{kept.name}{kept.number}.docx")
+    return _download(instruments.to_docx(text_of(kept)), DOCX, f"{kept.name}{kept.number}.docx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -142,8 +146,8 @@ def attachment(request: StaffRequest, pk: int, file: int) -> HttpResponse:
     try:
         content = kept.read()
     except (KeyGone, OSError) as error:
-        said = str(error) if isinstance(error, KeyGone) else f"附件“{kept.name}”的文件不在服务器上，请系统管理员从备份恢复。"
-        return draw(request, "403.html", 410, title="不能打开", refusal=Refusal(said))
+        lost = f"附件“{kept.name}”的文件不在服务器上，请系统管理员从备份恢复。"
+        raise Unreachable(Refusal(str(error) if isinstance(error, KeyGone) else lost)) from None
     return _download(content, kept.content_type, kept.name, inline=kept.content_type in SHOWN_IN_PAGE)
 
 
