@@ -79,3 +79,13 @@ def test_when_the_key_is_gone_the_page_says_so(client, matter):
     page = client.get(matter.get_absolute_url()).content.decode()
     assert "已销毁" in page
     assert "张三丰" not in page
+
+
+@pytest.mark.covers("29.09")
+def test_every_reading_of_a_paper_is_an_event_once_a_day(client, matter):
+    client.post(f"/m/{matter.pk}/papers/make/1/借阅单/")
+    paper = matter.instruments.get()
+    for _ in range(2):
+        assert client.get(f"/m/{matter.pk}/papers/{paper.pk}/").status_code == 200
+    looks = [event for event in Loan.objects.get(pk=matter.pk).entries if event.name == "personal_data_revealed"]
+    assert [look.data["looked_at"] for look in looks] == [[f"文书“借阅单{paper.number}”"]]

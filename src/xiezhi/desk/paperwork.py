@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from xiezhi.ledger import instruments, issuing, permit
+from xiezhi.ledger import amend, instruments, issuing, permit
 from xiezhi.ledger.access import HANDLERS, HEADS
 from xiezhi.ledger.casefile import case_file
 from xiezhi.ledger.crypto import KeyGone
@@ -53,6 +53,7 @@ def paper_of(request: StaffRequest, matter: Matter, paper: int) -> Instrument:
                 "文书含有当事人的个人信息，您的岗位不能查看。", "个人信息保护法第六条", f"请与{matter.unit.name}的承办人联系。"
             )
         )
+    _looked(request, matter, f"文书“{found.name}{found.number}”")
     return found
 
 
@@ -143,6 +144,7 @@ def attachment(request: StaffRequest, pk: int, file: int) -> HttpResponse:
         raise Http404("没有这个附件。")
     if not permit.may_reveal(request.user, matter):
         raise Unreachable(Refusal("附件可能含有当事人的个人信息，您的岗位不能查看。", "个人信息保护法第六条"))
+    _looked(request, matter, f"附件“{kept.name}”")
     try:
         content = kept.read()
     except (KeyGone, OSError) as error:
@@ -161,7 +163,14 @@ def bundle(request: StaffRequest, pk: int) -> HttpResponse:
         content, suffix = case_file(matter, request.user)
     except (KeyGone, OfficeError) as error:
         return draw(request, "403.html", 410, title="不能装订", refusal=Refusal(str(error)))
+    _looked(request, matter, "卷宗")
     return _download(content, BUNDLE_TYPES[suffix], f"{matter.number}卷宗{suffix}")
+
+
+def _looked(request: StaffRequest, matter: Matter, what: str) -> None:
+    """Every look at personal data is an event, a paper's as well as a field's."""
+    if request.method == "GET":
+        amend.looked(matter, what, by=request.user)
 
 
 def _download(content: bytes, content_type: str, name: str, inline: bool = False) -> HttpResponse:
