@@ -104,17 +104,17 @@ class Selection:
     @cached_property
     def boxes(self) -> list[Box]:
         """The filters, with what is asked standing in them."""
-        boxes = [
+        units = [(code, unit.name) for code, unit in self.units.items()]
+        return [
             self._box("q", "编号、当事人或内容", "search"),
             self._box("state", "状态", "choice", list(self.cls.State.choices)),  # type: ignore[attr-defined]
             self._box("light", "期限", "choice", LIGHTS),
-            self._box("unit", "承办单位", "choice", [(code, unit.name) for code, unit in self.units.items()]),
+            *([self._box("unit", "承办单位", "choice", units)] if len(units) > 1 else []),
             self._box("from", "登记自", "date"),
             self._box("to", "登记至", "date"),
+            self._box("done", "办结", "choice", (("open", "未办结"), ("closed", "已办结"))),
+            self._box("mine", "只看", "choice", (("1", "我承办的"),)),
         ]
-        boxes.append(self._box("done", "办结", "choice", (("open", "未办结"), ("closed", "已办结"))))
-        boxes.append(self._box("mine", "只看", "choice", (("1", "我承办的"),)))
-        return boxes
 
     @cached_property
     def more(self) -> list[Box]:
