@@ -46,11 +46,10 @@ def verify(progress: Any = None) -> dict[str, Any]:
                 heads[matter.pk] = {event.seq: event.digest for event in chain if event.seq in wanted.get(matter.pk, {})}
             if progress:
                 progress(len(rows))
-    numbers = dict(Matter.objects.filter(pk__in=wanted).values_list("pk", "number"))
     for matter_id, seals in wanted.items():
         for seq, digest in seals.items():
             if heads.get(matter_id, {}).get(seq) != digest:
-                number = numbers.get(matter_id, f"#{matter_id}")
+                number = Matter.objects.filter(pk=matter_id).values_list("number", flat=True).first() or f"#{matter_id}"
                 broken.append(Broken(number, seq, "封存时的末位事件已不在原位：其后的记录被删除或改写"))
     return {"matters": matters, "events": events, "broken": [asdict(item) for item in broken]}
 
