@@ -38,7 +38,7 @@ def page_of(rows: MatterQuerySet, number: str | None, searched: bool) -> Page[An
     """The page asked for, with units; what was `searched` for is looked up once, not once for the count and once for the page."""
     if not searched:
         return Paginator(rows.with_units(), PER_PAGE).get_page(number)
-    page = Paginator(rows.keys(), PER_PAGE).get_page(number)
+    page = Paginator(rows.ids(), PER_PAGE).get_page(number)
     page.object_list = rows.model._default_manager.with_units().in_order_of(page.object_list)
     return page
 

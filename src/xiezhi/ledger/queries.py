@@ -133,7 +133,7 @@ class MatterQuerySet(models.QuerySet[Any]):
     def with_people(self) -> MatterQuerySet:
         return self.select_related("unit", "handler").prefetch_related("party_rows")
 
-    def keys(self) -> list[int]:
+    def ids(self) -> list[int]:
         """The ids, in order: where finding costs more than fetching, it is done once for the count and the page."""
         return list(self.values_list("pk", flat=True))
 
