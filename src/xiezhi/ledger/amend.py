@@ -16,7 +16,7 @@ from .access import HANDLERS, HEADS
 from .entry import input_of
 from .events import Event
 from .matter import Matter
-from .parties import ENTERED, personal_fields
+from .parties import ENTERED
 from .perform import Outcome, locked, refusal_of_stale, store
 from .refusal import Refusal
 from .units import User
@@ -183,7 +183,3 @@ def plain_party(row: Any, key: bytes) -> dict[str, str]:
     """A party's fields, decrypted, with its capacity; what is empty is left out."""
     plain = {name: crypto.decrypt(key, getattr(row, name)) for name in ENTERED if getattr(row, name)}
     return {"capacity": row.capacity, **plain}
-
-
-def secret_of(row: Any) -> frozenset[str]:
-    return personal_fields(row.kind)

@@ -16,7 +16,7 @@ from django.db import models
 from . import codec
 from .declare import Action
 from .events import BEIJING
-from .parties import Party, clean_party
+from .parties import clean_party
 from .remember import remembered
 from .units import Unit, User
 
@@ -292,5 +292,3 @@ _CLEANERS: dict[str, Callable[[Input, Any], Any]] = {
     "matter": _matter,
     "parties": _parties,
 }
-
-PARTY_KINDS = Party.Kind.choices
