@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from factories import a, officer, unit
 from library.models import Loan
+from xiezhi.desk.deadlines import far
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.amend import correct, void
 from xiezhi.ledger.events import Event
@@ -208,3 +209,17 @@ def test_amending_is_the_kernels_own(sign_in):
     told = [list(Event.objects.filter(matter=matter).values_list("seq", "name", "data")) for matter in (by_desk, by_code)]
     assert [entry[:2] for entry in told[0]] == [entry[:2] for entry in told[1]]
     assert told[0][1][2] == told[1][1][2]
+
+
+@pytest.mark.covers("29.03")
+@pytest.mark.parametrize(
+    ("kind", "due", "words"),
+    [
+        ("not_before", "2024-03-01", "该日起可以办理"),
+        ("not_before", "2024-03-04", "该日起可以办理"),
+        ("not_before", "2024-03-05", "该日之前不得办理"),
+        ("within", "2024-03-04", "今天"),
+    ],
+)
+def test_a_first_lawful_day_that_has_come_is_not_called_exceeded(kind, due, words):
+    assert far(kind, date.fromisoformat(due), date(2024, 3, 4)) == words

@@ -35,6 +35,13 @@ def lamp(verdict: Verdict, today: date) -> Light:
     return light_of(verdict.status, due, today, party=verdict.of_party, settled=not verdict.advice)
 
 
+def far(kind: str, due: date, today: date) -> str:
+    """How far a standing verdict's day is, in words; of a first lawful day, whether it has come: such a day is never exceeded."""
+    if kind == "not_before":
+        return "该日起可以办理" if due <= today else "该日之前不得办理"
+    return distance(due, today, workdays_between(today, due))
+
+
 def deadline(matter: Matter, verdict: Verdict, events: list[Any], today: date) -> dict[str, Any]:
     """Values of the component `deadline` for one verdict."""
     rule = law.rule(verdict.rule)
@@ -47,7 +54,7 @@ def deadline(matter: Matter, verdict: Verdict, events: list[Any], today: date) -
         "due_on": verdict.due,
         "safe_on": verdict.safe,
         "provisional": verdict.provisional,
-        "distance": distance(verdict.due, today, workdays_between(today, verdict.due)) if standing and verdict.due else "",
+        "distance": far(rule.kind, verdict.due, today) if standing and verdict.due else "",
         "undated": UNDATED.get(verdict.status, ""),
         "done_on": verdict.done,
         "days_over": None if standing else verdict.days_over,
