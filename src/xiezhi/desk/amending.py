@@ -16,7 +16,7 @@ from xiezhi.ledger.fold import KERNEL_EVENTS, Fact
 from xiezhi.ledger.matter import Matter
 from xiezhi.ui.boxes import Box
 
-from . import casefile, forms
+from . import forms, matter_parts
 from .frame import draw
 from .reach import matter_of
 from .request import StaffRequest
@@ -58,7 +58,7 @@ def correct(request: StaffRequest, pk: int, seq: int) -> HttpResponse:
     return draw(
         request, "desk/correct.html", 422 if errors or refusal else 200, matter=matter, title=f"更正“{step.title}”", boxes=drawn[:-1],
         reason=drawn[-1], chosen=typed.getlist(WHICH), errors=forms.wrong(drawn, errors), refusal=refusal, seen=matter.version,
-        trail=[*casefile.trail(matter), {"title": f"更正“{step.title}”"}], back=matter.get_absolute_url(),
+        trail=[*matter_parts.trail(matter), {"title": f"更正“{step.title}”"}], back=matter.get_absolute_url(),
     )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def void(request: StaffRequest, pk: int) -> HttpResponse:
     }
     return draw(
         request, "desk/form.html", 422 if refusal else 200, matter=matter, **values,
-        trail=[*casefile.trail(matter), {"title": f"撤销“{title}”"}], back=matter.get_absolute_url(),
+        trail=[*matter_parts.trail(matter), {"title": f"撤销“{title}”"}], back=matter.get_absolute_url(),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from xiezhi.ledger.papers import Instrument
 from xiezhi.ledger.refusal import Refusal
 from xiezhi.ui.boxes import Box
 
-from . import casefile
+from . import matter_parts
 from .deadlines import deadlines
 from .frame import draw
 from .reach import Unreachable, matter_of
@@ -37,23 +37,23 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
     kept = Prefetch("instruments", Instrument.objects.defer("content"))
     prefetch_related_objects([matter], "verdicts", kept, "attachments__event__by")
     verdicts, papers = list(matter.verdicts.all()), list(matter.instruments.all())
-    people = casefile.people(matter, request.user, revealed["parties"] if revealed else None)
+    people = matter_parts.people(matter, request.user, revealed["parties"] if revealed else None)
     groups = deadlines(matter, verdicts)
     following = next((row for row in groups["open"] if row["rule"] == matter.due_rule and row["due_on"] == matter.due_on), None)
-    readable = casefile.key_of(matter) is not None
+    readable = matter_parts.key_of(matter) is not None
     may_correct = readable and permit.may_correct(request.user, matter)
     return draw(
         request,
         "desk/matter.html",
         matter=matter,
         cls=type(matter),
-        trail=[*casefile.trail(matter)[:-1], {"title": matter.number}],
+        trail=[*matter_parts.trail(matter)[:-1], {"title": matter.number}],
         title=matter.number,
         kind_title=type(matter)._meta.verbose_name,
         people=people,
-        parties_line=casefile.parties_line(matter, people),
-        progress=casefile.progress(matter),
-        facts=casefile.facts(matter, revealed["fields"] if revealed else None),
+        parties_line=matter_parts.parties_line(matter, people),
+        progress=matter_parts.progress(matter),
+        facts=matter_parts.facts(matter, revealed["fields"] if revealed else None),
         steps=steps(request, matter),
         deadlines=groups,
         following=following,
@@ -66,7 +66,7 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
         may_correct=may_correct,
         may_bundle=readable and permit.may_reveal(request.user, matter),
         may_assign=permit.may_assign(request.user, matter),
-        may_reveal=readable and permit.may_reveal(request.user, matter) and revealed is None and casefile.has_secrets(matter),
+        may_reveal=readable and permit.may_reveal(request.user, matter) and revealed is None and matter_parts.has_secrets(matter),
         revealed=revealed is not None,
         last_seq=matter.history[-1].seq if len(matter.history) > 1 else None,
     )
@@ -104,7 +104,7 @@ def _shut(matter: Matter, action: Action, refusal: Refusal) -> dict[str, Any]:
 def reveal(request: StaffRequest, pk: int) -> HttpResponse:
     """Personal data in full, for a stated reason; the look is written into the ledger."""
     matter = matter_of(request, pk)
-    if casefile.key_of(matter) is None:
+    if matter_parts.key_of(matter) is None:
         raise Unreachable(Refusal("本案保存期限已满，个人信息的密钥已销毁，不能再查看。"))
     errors: dict[str, str] = {}
     refusal = None
@@ -125,7 +125,7 @@ def reveal(request: StaffRequest, pk: int) -> HttpResponse:
     return draw(
         request, "desk/form.html", 422 if errors or refusal else 200, matter=matter, title="查看个人信息", basis="个人信息保护法第六条",
         boxes=[box], errors=[{"anchor": box.id, "message": box.error}] if box.error else [], refusal=refusal, submit="查看",
-        trail=[*casefile.trail(matter), {"title": "查看个人信息"}], back=matter.get_absolute_url(),
+        trail=[*matter_parts.trail(matter), {"title": "查看个人信息"}], back=matter.get_absolute_url(),
     )  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def reveal(request: StaffRequest, pk: int) -> HttpResponse:
 def assign(request: StaffRequest, pk: int) -> HttpResponse:
     """Name the handler of the matter."""
     matter = matter_of(request, pk)
-    choices = casefile.handlers(matter)
+    choices = matter_parts.handlers(matter)
     chosen, note = request.POST.get("handler", ""), request.POST.get("note", "")
     refusal = None if permit.may_assign(request.user, matter) else Refusal("承办人由本单位负责人指定。")
     error = ""
@@ -161,5 +161,5 @@ def assign(request: StaffRequest, pk: int) -> HttpResponse:
     return draw(
         request, "desk/form.html", 422 if error or refusal else 200, matter=matter, title="指定承办人", boxes=boxes,
         errors=[{"anchor": boxes[0].id, "message": error}] if error else [], refusal=refusal, submit="指定",
-        trail=[*casefile.trail(matter), {"title": "指定承办人"}], back=matter.get_absolute_url(),
+        trail=[*matter_parts.trail(matter), {"title": "指定承办人"}], back=matter.get_absolute_url(),
     )  # fmt: skip

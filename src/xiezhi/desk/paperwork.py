@@ -22,7 +22,7 @@ from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.papers import Instrument
 from xiezhi.ledger.refusal import Refusal
 
-from . import casefile, files
+from . import files, matter_parts
 from .forms import FILES
 from .frame import draw
 from .reach import Unreachable, matter_of
@@ -78,7 +78,7 @@ def paper(request: StaffRequest, pk: int, paper: int) -> HttpResponse:
         title=name,
         paper=mark_safe(instruments.to_html(text_of(kept))),
         docx=reverse("paper_docx", args=[pk, paper]),
-        trail=[*casefile.trail(matter), {"title": name}],
+        trail=[*matter_parts.trail(matter), {"title": name}],
     )
 
 
@@ -115,7 +115,7 @@ def make(request: StaffRequest, pk: int, seq: int, name: str) -> HttpResponse:
     return draw(
         request, "desk/make_paper.html", 409 if refusal else 200, matter=matter, offer=offer, lacking="、".join(offer.lacking), title=f"制作{name}", refusal=refusal,
         paper=mark_safe(shown),
-        trail=[*casefile.trail(matter), {"title": f"制作{name}"}], back=matter.get_absolute_url(),
+        trail=[*matter_parts.trail(matter), {"title": f"制作{name}"}], back=matter.get_absolute_url(),
     )  # fmt: skip
 
 

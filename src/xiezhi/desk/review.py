@@ -24,7 +24,7 @@ from xiezhi.ledger.verdicts import Verdict, VerdictQuerySet
 from xiezhi.ui.boxes import Box
 from xiezhi.ui.lights import BREACHED, OVERDUE
 
-from . import casefile, sheets
+from . import matter_parts, sheets
 from .columns import Column
 from .deadlines import lamp
 from .frame import draw, kinds_of
@@ -248,5 +248,5 @@ def contest(request: StaffRequest, pk: int, rule: str, occurrence: int) -> HttpR
     return draw(
         request, "desk/contest.html", 422 if errors or refusal else 200, matter=matter, title="对审查发现提出异议", box=box,
         finding={**finding(row, {}), "contest_url": ""}, errors=[{"anchor": box.id, "message": box.error}] if box.error else [], refusal=refusal,
-        trail=[*casefile.trail(matter), {"title": "提出异议"}], back=f"{reverse('findings')}?rule={rule}",
+        trail=[*matter_parts.trail(matter), {"title": "提出异议"}], back=f"{reverse('findings')}?rule={rule}",
     )  # fmt: skip

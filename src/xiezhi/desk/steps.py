@@ -18,9 +18,9 @@ from xiezhi.ledger.perform import Outcome, perform
 from xiezhi.ledger.refusal import Refusal
 
 from . import drafts, forms
-from .casefile import trail
 from .filling import Filling
 from .frame import draw
+from .matter_parts import trail
 from .reach import matter_of, who_may
 from .request import StaffRequest
 

@@ -18,7 +18,7 @@ from xiezhi.ledger.verdicts import Verdict
 from xiezhi.ledger.verify import check_chain
 from xiezhi.ledger.write import NOON
 
-from .casefile import entries
+from .matter_parts import entries
 
 LOOKS = {fold.REVEALED}
 
