@@ -22,6 +22,9 @@ class Role(TextChoices):
     AUXILIARY = "auxiliary", "辅助人员"
     SUPERVISOR = "supervisor", "执法监督人员"
     LIAISON = "liaison", "部门联络员"
+    JUSTICE_OFFICE = "justice_office", "司法所工作人员"
+    MEDIATOR = "mediator", "调解员"
+    LAWYER = "lawyer", "律师"
     REVIEWER = "reviewer", "评查员"
     SYSTEM_ADMIN = "system_admin", "系统管理员"
     SECURITY_ADMIN = "security_admin", "安全管理员"
@@ -33,10 +36,11 @@ class Scope(IntEnum):
     """How far a role reaches, each wider than the one before."""
 
     NONE = 0
-    OWN = 1  # matters the user handles or is an officer of
-    UNIT = 2  # matters of the post's unit
-    SUBTREE = 3  # matters of the post's unit and all units below it
-    ALL = 4
+    NAMED = 1  # matters of any unit that name the user: the post's unit (a law firm) does not handle them
+    OWN = 2  # matters of the post's unit that the user handles or is an officer of
+    UNIT = 3  # matters of the post's unit
+    SUBTREE = 4  # matters of the post's unit and all units below it
+    ALL = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Reach:
 
 REACH: dict[Role, Reach] = {
     Role.BUREAU_LEADER: Reach(see=Scope.SUBTREE, act=Scope.UNIT, names=True, reveal=True),
-    Role.OFFICE_HEAD: Reach(see=Scope.UNIT, act=Scope.UNIT, names=True, reveal=True),
+    Role.OFFICE_HEAD: Reach(see=Scope.SUBTREE, act=Scope.UNIT, names=True, reveal=True),
     Role.CASE_OFFICER: Reach(see=Scope.UNIT, act=Scope.OWN, names=True, reveal=True),
     Role.BODY_HEAD: Reach(see=Scope.UNIT, act=Scope.UNIT, names=True, reveal=True),
     Role.LEGAL_REVIEWER: Reach(see=Scope.UNIT, act=Scope.UNIT, names=True, reveal=True),
@@ -61,6 +65,9 @@ REACH: dict[Role, Reach] = {
     Role.AUXILIARY: Reach(see=Scope.OWN, act=Scope.NONE),
     Role.SUPERVISOR: Reach(see=Scope.SUBTREE, act=Scope.NONE),
     Role.LIAISON: Reach(see=Scope.UNIT, act=Scope.NONE),
+    Role.JUSTICE_OFFICE: Reach(see=Scope.SUBTREE, act=Scope.SUBTREE, names=True, reveal=True),
+    Role.MEDIATOR: Reach(see=Scope.UNIT, act=Scope.OWN, names=True, reveal=True),
+    Role.LAWYER: Reach(see=Scope.NAMED, act=Scope.NAMED, names=True, reveal=True),
     Role.REVIEWER: Reach(see=Scope.NONE, act=Scope.NONE),
     Role.SYSTEM_ADMIN: Reach(see=Scope.NONE, act=Scope.NONE, manage=True),
     Role.SECURITY_ADMIN: Reach(see=Scope.NONE, act=Scope.NONE),
@@ -73,7 +80,7 @@ SEPARATED = frozenset({Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR})
 
 # Who may correct an entry, void the last step, or name another handler.
 HEADS = (Role.OFFICE_HEAD, Role.BODY_HEAD, Role.BUREAU_LEADER)
-HANDLERS = (Role.CASE_OFFICER, Role.ENFORCEMENT_OFFICER)
+HANDLERS = (Role.CASE_OFFICER, Role.ENFORCEMENT_OFFICER, Role.JUSTICE_OFFICE, Role.MEDIATOR)
 
 # Who may bring in matters whose history was kept elsewhere, for the units whose matters the post sees (docs/decisions/0011).
 IMPORTERS = HEADS + HANDLERS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from . import crypto
-from .remember import remembered
+from .remember import briefly, remembered
 from .units import Unit, User
 
 if TYPE_CHECKING:
@@ -135,6 +135,8 @@ def shown(cls: type[Matter], name: str, kept: Any) -> str:
         return unit_name(kept)
     if isinstance(column, models.ForeignKey) and column.related_model is User:
         return full_name(kept)
+    if getattr(column, "refers_to", ()):
+        return matter_title(kept)
     return str(kept)
 
 
@@ -145,6 +147,30 @@ def full_name(username: str) -> str:
 @remembered
 def _full_name(username: str) -> str | None:
     return User.objects.filter(username=username).values_list("full_name", flat=True).first()
+
+
+def matter_title(number: str) -> str:
+    return _matter_title(number) or number
+
+
+@briefly
+def _matter_title(number: str) -> str | None:
+    from .matter import Matter
+
+    return Matter.objects.filter(number=number).values_list("title", flat=True).first()
+
+
+def person_of(pk: int | None, name: str) -> str:
+    """User name of the person whom field `name` of the matter `pk` holds; empty where it holds none."""
+    return (_person_of(pk, name) or "") if pk else ""
+
+
+@briefly
+def _person_of(pk: int, name: str) -> str | None:
+    from .matter import Matter
+
+    person: User | None = getattr(Matter.objects.get(pk=pk).narrow(), name)
+    return person.username if person else None
 
 
 def unit_name(code: str) -> str:

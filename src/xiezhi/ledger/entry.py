@@ -46,6 +46,7 @@ class Input:
     minimum: int = 0
     maximum: int | None = None
     personal: bool = False
+    kinds: tuple[str, ...] = ()
 
     def clean(self, raw: Any) -> Any:
         """The Python value of what was entered. Raises ValidationError with one Chinese sentence."""
@@ -101,6 +102,7 @@ def input_of(cls: type[Matter], name: str, required: bool) -> Input:
         longest=column.max_length or LONGEST,
         minimum=getattr(column, "staff_minimum", 0),
         personal=getattr(column, "personal", False),
+        kinds=getattr(column, "refers_to", ()),
     )
 
 
@@ -251,13 +253,14 @@ def _staff(ask: Input, raw: Any) -> list[str]:
 
 
 def _matter(ask: Input, raw: Any) -> Matter:
-    from .matter import Matter
+    from .matter import Matter, kinds
 
-    if isinstance(raw, Matter):
-        return raw
-    found: Matter | None = Matter.objects.filter(number=str(raw)).first()
+    found: Matter | None = raw if isinstance(raw, Matter) else Matter.objects.filter(number=str(raw)).first()
     if found is None:
         raise ValidationError(f"“{ask.label}”里的“{raw}”不是在册案件的编号。")
+    if ask.kinds and found.kind not in ask.kinds:
+        wanted = "、".join(str(kinds()[kind]._meta.verbose_name) for kind in ask.kinds if kind in kinds())
+        raise ValidationError(f"“{ask.label}”里的“{raw}”是{found.kind_class._meta.verbose_name}，这里要填{wanted}的编号。")
     return found
 
 

@@ -13,6 +13,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.db.models import F, Q
 
+from . import codec
 from .declare import Action, Parties
 from .events import Event
 from .fold import WITHDRAWN, Fact, facts
@@ -56,6 +57,7 @@ class Matter(models.Model):
     number_format: ClassVar[str] = ""
     headline: ClassVar[str] = "{parties}"
     party_periods: ClassVar[frozenset[str] | set[str]] = frozenset()
+    common: ClassVar[bool] = False  # a register that all staff may see: lawyers, committees, villages
 
     class Meta:
         verbose_name = "案件"
@@ -153,9 +155,13 @@ class Matter(models.Model):
         return next((fact for fact in reversed(self.history) if fact.name in names), None)
 
     def officers_of(self) -> set[str]:
-        """User names of all staff entered in this matter."""
-        names = [field.name for field in self._meta.concrete_fields if hasattr(field, "staff_minimum")]
-        return {username for name in names for username in (getattr(self, name) or ())}
+        """User names of all staff entered in this matter, and of those whose register entry it names (`refers(involves=…)`)."""
+        fields: Any = self._meta.concrete_fields
+        entered = {user for field in fields if hasattr(field, "staff_minimum") for user in (getattr(self, field.name) or ())}
+        named = (
+            codec.person_of(getattr(self, field.attname), field.involves) for field in fields if getattr(field, "involves", "")
+        )
+        return entered | {user for user in named if user}
 
     def forget(self) -> None:
         """Drop what was read of the ledger, after a change."""

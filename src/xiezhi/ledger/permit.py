@@ -24,13 +24,15 @@ def reaches(post: Post, matter: Matter, scope: Scope) -> bool:
         return True
     if scope == Scope.SUBTREE:
         return matter.path.startswith(post.unit.path)
+    if scope == Scope.NAMED:
+        return post.user.username in matter.involved
     if matter.unit_id != post.unit_id:
         return False
     return scope == Scope.UNIT or not matter.involved or post.user.username in matter.involved
 
 
 def may_see(user: User, matter: Matter, day: date | None = None) -> bool:
-    return any(reaches(post, matter, _see(post)) for post in user.posts_on(day or localdate()))
+    return any(_sees(post, matter) for post in user.posts_on(day or localdate()))
 
 
 def sees_names(user: User, matter: Matter) -> bool:
@@ -41,6 +43,10 @@ def sees_names(user: User, matter: Matter) -> bool:
 def may_reveal(user: User, matter: Matter) -> bool:
     """Whether the user may look at personal data, stating a reason."""
     return any(REACH[Role(post.role)].reveal and reaches(post, matter, _see(post)) for post in user.posts_on(localdate()))
+
+
+def _sees(post: Post, matter: Matter) -> bool:
+    return reaches(post, matter, _see(post)) or (matter.kind_class.common and _see(post) != Scope.NONE)
 
 
 def _see(post: Post) -> Scope:

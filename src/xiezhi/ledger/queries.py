@@ -179,7 +179,17 @@ def _urgencies(today: date, soon: date) -> dict[str, Q]:
 
 
 def _seen_by(post: Post, user: User) -> Q:
-    return _within(post, user, REACH[Role(post.role)].see)
+    scope = REACH[Role(post.role)].see
+    seen = _within(post, user, scope)
+    return seen | Q(kind__in=common_kinds()) if scope != Scope.NONE and common_kinds() else seen
+
+
+@lru_cache(maxsize=1)
+def common_kinds() -> list[str]:
+    """The registers that all staff may see."""
+    from .matter import kinds
+
+    return [kind for kind, cls in kinds().items() if cls.common]
 
 
 def _turn_of(post: Post, user: User) -> Q:
@@ -212,6 +222,8 @@ def _within(post: Post, user: User, scope: Scope, unnamed: bool = False) -> Q:
         return reach
     if scope == Scope.SUBTREE:
         return reach & Q(path__startswith=post.unit.path)
+    if scope == Scope.NAMED:
+        return reach & Q(involved__contains=[user.username])
     reach &= Q(unit_id=post.unit_id)
     if scope != Scope.OWN:
         return reach

@@ -38,6 +38,10 @@ class Unit(models.Model):
         DEPARTMENT = "department", "区直部门"
         STREET = "street", "街道"
         OFFICE = "office", "内设机构"
+        JUSTICE_OFFICE = "justice_office", "司法所"
+        COMMITTEE = "committee", "人民调解委员会"
+        SERVICE = "service", "法律服务机构"
+        FIRM = "firm", "律师事务所"
 
     code = models.CharField("单位编码", max_length=40, unique=True)
     name = models.CharField("单位全称", max_length=100)

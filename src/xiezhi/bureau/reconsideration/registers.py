@@ -5,12 +5,11 @@ from __future__ import annotations
 from django.db import models
 
 from xiezhi.ledger.access import Role
+from xiezhi.ledger.columns import day, of_person, pick, prose, refers, word, yes
 from xiezhi.ledger.declare import action, opening, parties
 from xiezhi.ledger.matter import Matter
-from xiezhi.ledger.units import User
 
 from .choices import Employment, Encounter, Fault
-from .columns import choice, day, text, words, yes_no
 
 DESK = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
 HEADS = [Role.OFFICE_HEAD, Role.BUREAU_LEADER]
@@ -30,16 +29,16 @@ class Reviewer(Matter):
     number_format = "{unit.code_word}复议员〔{year}〕{serial}号"
     headline = "{person}"
 
-    person = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="人员")
+    person = of_person("人员")
     born_on = day("出生日期")
-    employment = choice("人员性质", Employment)
-    first_time = yes_no("初次从事行政复议")
-    qualified = yes_no("已取得法律职业资格")
-    trained = yes_no("已参加统一职前培训")
-    certificate = words("法律职业资格证书号", 60)
+    employment = pick("人员性质", Employment)
+    first_time = yes("初次从事行政复议")
+    qualified = yes("已取得法律职业资格")
+    trained = yes("已参加统一职前培训")
+    certificate = word("法律职业资格证书号", 60)
     qualified_on = day("取得法律职业资格日期")
     trained_on = day("完成统一职前培训日期")
-    reason = text("离岗原因")
+    reason = prose("离岗原因")
 
     appoint = opening(
         "列入复议人员名册", to=State.SERVING, records="reviewer_appointed", by=HEADS,
@@ -73,14 +72,12 @@ class Consultation(Matter):
     headline = "{encounter}：{topic}"
 
     visitors = parties("来访人", minimum=0)
-    encounter = choice("形式", Encounter)
-    reception = words("地点", 60, "复议中心、受理点或者宣传活动地点。")
-    topic = words("事项", 200)
-    answer = text("答复、释明或者宣传内容")
+    encounter = pick("形式", Encounter)
+    reception = word("地点", 60, "复议中心、受理点或者宣传活动地点。")
+    topic = word("事项", 200)
+    answer = prose("答复、释明或者宣传内容")
     reached = models.IntegerField("到场人数", null=True, blank=True)
-    application = models.ForeignKey(
-        "ledger.Matter", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="提出的复议申请"
-    )
+    application = refers("提出的复议申请", "reconsideration.reconsideration")
 
     consult = opening(
         "登记咨询、宣传", to=State.ANSWERED, records="consulted", by=DESK, fields=["encounter", "topic", "answer"],
@@ -113,10 +110,10 @@ class Oversight(Matter):
     headline = "{complainants}反映{organ}"
 
     complainants = parties("反映人")
-    organ = words("被反映的复议机关", 100)
-    application = words("所涉复议申请", 200, "申请的行政行为和提出日期。")
-    fault = choice("反映的情形", Fault)
-    reasons = text("理由")
+    organ = word("被反映的复议机关", 100)
+    application = word("所涉复议申请", 200, "申请的行政行为和提出日期。")
+    fault = pick("反映的情形", Fault)
+    reasons = prose("理由")
     correct_by = day("限期")
 
     complain = opening(
