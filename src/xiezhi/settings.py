@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from xiezhi.database import embedded_url
 from xiezhi.trouble import Trouble
@@ -64,6 +64,14 @@ def database(url: str) -> dict[str, Any]:
     }
 
 
+def mail(url: str) -> SplitResult:
+    """The mail server smtp[s]://user@host:port/sender; empty for none. Raises ValueError of anything else."""
+    parts = urlsplit(url)
+    if url and (parts.scheme not in ("smtp", "smtps") or not parts.hostname or "@" not in parts.path):
+        raise ValueError(url)
+    return parts
+
+
 def secret(name: str) -> str:
     """A random secret of 64 hex digits kept in HOME/keys/<name>; made at first use, readable by its owner only.
 
@@ -98,6 +106,14 @@ ALLOWED_HOSTS = env("XIEZHI_HOSTS", "localhost,127.0.0.1,[::1]", words, "xiezhi.
 ADDRESS = env("XIEZHI_ADDRESS", "http://localhost:8000", lambda text: text.rstrip("/"), "https://xiezhi.example.gov.cn")
 SECRET_KEY = env("XIEZHI_SECRET_KEY", "", lambda text: text or secret("django"), "f3a9…")
 
+EMAIL_TIMEOUT = 10
+MAIL = env("XIEZHI_MAIL", "", mail, "smtp://user@mail.example.gov.cn:25/xiezhi@example.gov.cn?starttls")
+EMAIL_HOST, EMAIL_PORT, EMAIL_HOST_USER = MAIL.hostname or "", MAIL.port or 25, unquote(MAIL.username or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = MAIL.scheme == "smtps", MAIL.query == "starttls"
+EMAIL_HOST_PASSWORD = (HOME / "keys" / "mail").read_text().strip() if EMAIL_HOST_USER else ""
+DEFAULT_FROM_EMAIL = MAIL.path.strip("/") or "xiezhi@localhost"
+HOOK_ORIGINS = env("XIEZHI_HOOK_ORIGINS", "", words, "https://tongji.example.gov.cn,http://10.0.8.4:8080")
+
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
@@ -108,7 +124,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 ROOT_URLCONF = "xiezhi.urls"
 WSGI_APPLICATION = "xiezhi.wsgi.application"
 
-LINES = ["enforcement", "reconsideration"]
+# Every folder under bureau/ that is an app; in which order they are shown, each says itself (`order` in its apps.py).
+LINES = sorted(path.parent.name for path in (SOURCE / "bureau").glob("*/apps.py"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -184,5 +184,7 @@ def _finished(cls: type[Matter]) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, type[Matter]]:
-    """Every kind of matter by its name, in the order in which the lines are installed."""
-    return {model.kind_name(): model for model in apps.get_models() if issubclass(model, Matter) and model is not Matter}
+    """Every kind of matter by its name: the lines in the `order` that their apps state, each line's kinds as declared."""
+    found = [model for model in apps.get_models() if issubclass(model, Matter) and model is not Matter]
+    found.sort(key=lambda model: getattr(model._meta.app_config, "order", 0))
+    return {model.kind_name(): model for model in found}

@@ -142,11 +142,8 @@ def _hire(login: str, name: str, unit: Unit, role: Role, line: str, secret: str)
 
 def logins() -> list[tuple[str, str, str]]:
     """Login, password and post of the sample users to show, the bureau's first."""
-    shown = [(login, PASSWORD, what) for login, _, _, what in LEADERS]
-    return [
-        *shown,
-        ("ll-1", PASSWORD, "礼乐街道执法人员"),
-        ("ll-fzr", PASSWORD, "礼乐街道执法负责人"),
-        ("ll-fz", PASSWORD, "礼乐街道法制审核员"),
-        ("scjg-1", PASSWORD, "区市场监管局执法人员"),
-    ]
+    from .lines import lines
+
+    shown = [(login, what) for login, _, _, what in LEADERS]
+    of_lines = [pair for line in lines().values() for pair in getattr(line, "LOGINS", ())]
+    return [(login, PASSWORD, what) for login, what in shown + of_lines]

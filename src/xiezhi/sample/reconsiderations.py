@@ -54,11 +54,12 @@ UNSETTLED = {2020: 3, 2021: 1}
 CURRENT = ["upheld", "annulled", "unlawful", "suspended", "terminated", "mediated", "upheld", "lapsed", "refused", "upheld"]
 
 
-def tell_year(batch: Batch, rng: Random, district: District, year: int, until: date) -> Iterator[Tale]:
-    """The applications of `year`, in no particular order."""
-    endings = [plan for plan in PLANS[year] for _ in range(plan.count)]
+def tell_year(batch: Batch, rng: Random, district: District, year: int, until: date, like: int = 0) -> Iterator[Tale]:
+    """The applications of `year`, told as the sample year `like` (`year` itself) has them, in no particular order."""
+    like = like or year
+    endings = [plan for plan in PLANS[like] for _ in range(plan.count)]
     rng.shuffle(endings)
-    unsettled = UNSETTLED[year]
+    unsettled = UNSETTLED[like]
     for plan in endings:
         story = Application(batch, rng, district, until)
         leaves_open = plan.ending == "upheld" and not plan.carried and unsettled > 0

@@ -24,6 +24,16 @@ def workdays_after(day: date, count: int) -> date:
     return days.calendar_date(work.after(start, count) if count > 0 else work.next_workday(start))
 
 
+def workdays(rng: Random, year: int, count: int) -> list[date]:
+    """So many working days of `year` in order, the later months a little busier; in order, so that numbers follow the days."""
+    drawn: list[date] = []
+    while len(drawn) < count:
+        day = workdays_after(date(year, 1, 4) + timedelta(days=int(360 * rng.random() ** 0.85)), 0)
+        if day.year == year:
+            drawn.append(day)
+    return sorted(drawn)
+
+
 class Tale:
     """One matter being told. `day` moves forward; after `until` nothing more has happened and every further step is left out."""
 
