@@ -17,7 +17,7 @@ from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.perform import Outcome, perform
 from xiezhi.ledger.refusal import Refusal
 
-from . import drafts, forms
+from . import beside, drafts, forms
 from .filling import Filling
 from .frame import draw
 from .matter_parts import trail
@@ -60,6 +60,7 @@ def form_page(request: StaffRequest, matter: Matter, action: Action, filling: Fi
         due={"on": matter.due_on, "basis": cited(matter.due_rule)} if matter.due_on else None,
         seen=matter.version,
         draft_title=draft_title(matter, action),
+        spread=beside.like_amounts(matter, action, filling.typed),
         leads_to=type(matter).state_label(action.to) if action.to and action.to != matter.state else "",
         trail=[*trail(matter), {"title": action.title}],
         back=matter.get_absolute_url(),

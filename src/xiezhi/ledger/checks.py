@@ -44,6 +44,12 @@ def faults(cls: type[Matter]) -> Iterator[str]:
             yield f"opening {step.name} leads to no state"
         if not step.by:
             yield f"action {step.name} is by nobody"
+        if step.weighs and step.opens:
+            yield f"opening {step.name} weighs an amount before there is a matter to compare"
+        if step.weighs and not {step.weighs.amount, step.weighs.reason} <= set(step.entered):
+            yield f"action {step.name} weighs an amount or asks a reason that it does not enter"
+        if step.weighs and (unknown := [n for n in step.weighs.alike if n not in cls.capacities and cls.column(n) is None]):
+            yield f"action {step.name} weighs by unknown fields {unknown}"
     known = {rule.id for rule in law.rules_for(cls.kind_name())}
     for name in set(cls.party_periods) - known:
         yield f"party_periods names unknown rule {name}"

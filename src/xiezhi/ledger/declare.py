@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .matter import Matter
     from .parties import Party
     from .refusal import Refusal
+    from .spread import Spread
 
 Guard = Callable[["Matter", "Action"], "Refusal | None"]
 Check = Callable[["Matter", "Entry"], "Refusal | None"]
@@ -40,6 +41,8 @@ class Action:
     usual: bool = False
     sets: tuple[tuple[str, Any], ...] = ()
     follows: tuple[str, ...] = ()
+    weighs: Spread | None = None
+    publishes: str = ""
     opens: bool = False
     name: str = ""
 
@@ -97,17 +100,21 @@ def action(
     usual: bool = False,
     sets: Mapping[str, Any] = {},
     follows: Sequence[str] = (),
+    weighs: Spread | None = None,
+    publishes: str = "",
 ) -> Any:
     """A step from one of the states `sources` (any that is not finished where none is named); stays where `to` is not named.
 
     sets: fields whose value follows from the step itself and is not asked for; its event keeps them like entered ones.
     follows: events of which at least one must have happened, for a step that has no sense without them (解除 without 查封).
+    weighs: the step's amount is shown against like matters; an outlier states why.
+    publishes: name of the paper that the step makes public; its form shows the paper beside its masked copy.
     """
     return Action(
         title=title, sources=tuple(map(str, sources)), to=None if to is None else str(to), records=records,
         by=tuple(by), fields=tuple(fields), optional=tuple(optional), guards=tuple(guards), checks=tuple(checks),
         instruments=tuple(instruments), basis=basis, repeat=repeat, usual=usual, sets=tuple(sets.items()),
-        follows=tuple(follows),
+        follows=tuple(follows), weighs=weighs, publishes=publishes,
     )  # fmt: skip
 
 
@@ -156,4 +163,10 @@ def several(label: str, choices: type[models.TextChoices], *, help_text: str = "
 def personal(column: Any) -> Any:
     """Mark a text field as personal data: encrypted in row and event, masked on pages."""
     column.personal = True
+    return column
+
+
+def offered(column: Any, text: Callable[[Matter], str]) -> Any:
+    """Let forms offer `text` of the matter in a field where nothing stands yet; who fills the form in edits it."""
+    column.offers = text
     return column

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from . import keys, numbering, permit, verdicts, write
+from . import keys, numbering, permit, spread, verdicts, write
 from .access import HANDLERS, Role
 from .entry import Entry, clean
 from .events import BEIJING, Event
@@ -87,6 +87,8 @@ def perform(
         ready = ready_to_take(matter, step, by=by, data=data, happened=happened, note=note)
         if isinstance(ready, Outcome):
             return ready
+        if unexplained := spread.unexplained(matter, ready.entry):
+            return Outcome(matter, errors=unexplained)
         event = ready.event(matter.key.open(), recorded_at=timezone.now(), source=source, deemed_by=deemed_by)
         store(matter, event, ready.entry.data)
         return Outcome(matter, event)

@@ -14,6 +14,10 @@ penalty/closing       公示、变更、结案、归档
 
 from __future__ import annotations
 
+from django.db import models
+
+from xiezhi.ledger.spread import Plain
+
 from .penalty.closing import Closing
 from .penalty.states import S
 from .summary import SummaryPenalty
@@ -45,3 +49,4 @@ class Penalty(Closing):
 
     class Meta:
         verbose_name = "行政处罚案件"
+        indexes = [models.Index(Plain("penalty_clause"), name="penalty_of_one_clause")]

@@ -7,6 +7,7 @@ from xiezhi.bureau.enforcement import gates
 from xiezhi.bureau.enforcement.columns import money, pick, prose, yes
 from xiezhi.bureau.enforcement.posts import HEAD, OFFICER, REVIEWER
 from xiezhi.ledger.declare import action, several, staff
+from xiezhi.ledger.spread import Spread
 
 from .hearing import Hearing
 from .states import S
@@ -62,10 +63,12 @@ class Decision(Hearing):
     fined_before = yes("同一违法行为已受过罚款")
     law_choice = pick("行为后法律变化", c.LawChoice)
     decision_reasons = prose("决定的理由")
+    outlier_reason = prose("偏离同类案件的理由", "罚款在同类案件的通常幅度之外的，写明理由")
     decide = action(
         "作出处罚决定", S.NOTICED, S.REVIEWED, to=S.DECIDED, records="penalty_decided", by=HEAD, usual=True,
         fields=["penalties", "decision_reasons", "party_absent", "social_influence", "party_elsewhere", "fined_before",
-            "law_choice"], optional=["fine_fen", "confiscated_fen", "goods_value_fen"],
+            "law_choice"], optional=["fine_fen", "outlier_reason", "confiscated_fen", "goods_value_fen"],
+        weighs=Spread(amount="fine_fen", alike=("penalty_clause", "leniency", "party"), reason="outlier_reason"),
         guards=[gates.barred(advance_notice="请先送达处罚告知书。", review_defence="请先复核当事人的陈述、申辩。",
             legal_review="请先提请法制审核，审核通过后再作决定。", collective_discussion="请先由负责人集体讨论。")],
         checks=[gates.fine_named], instruments=["行政处罚决定审批表", "行政处罚决定书"],
