@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from random import Random
 
 from django.contrib.auth.hashers import make_password
@@ -12,9 +11,10 @@ from xiezhi.ledger.access import Role
 from xiezhi.ledger.units import Post, Unit, User
 
 from .people import staff_name
+from .services import Services, make_services
+from .staffing import SINCE, hire
 
 PASSWORD = "Jianghai-2021"
-SINCE = date(2019, 1, 1)
 BUREAU = "440704-sfj"
 OFFICERS_PER_BODY = 5
 
@@ -81,6 +81,7 @@ class District:
     bureau: Unit
     staff: dict[str, User]
     teams: list[Team] = field(default_factory=list)
+    services: Services = field(init=False)
 
     def unit(self, code: str) -> Unit:
         return next(team.unit for team in self.teams if team.body.code == code)
@@ -103,7 +104,7 @@ def make_district(rng: Random) -> District:
     )  # fmt: skip
     # 执法监督 is the district government's, over all of its bodies; the bureau only exercises it.
     staff = {
-        login: _hire(login, staff_name(rng), root if role == Role.SUPERVISOR else bureau, role, line, secret)
+        login: hire(login, staff_name(rng), root if role == Role.SUPERVISOR else bureau, role, line, secret)
         for login, role, line, _ in LEADERS
     }
     for user in (staff["juling"], staff["fuju"]):
@@ -111,6 +112,7 @@ def make_district(rng: Random) -> District:
     district = District(bureau, staff)
     for body in BODIES:
         district.teams.append(_team(body, root, rng, secret))
+    district.services = make_services(district, rng, secret)
     return district
 
 
@@ -125,19 +127,13 @@ def _team(body: Body, root: Unit, rng: Random, secret: str) -> Team:
     return Team(
         body,
         unit,
-        _hire(f"{body.code}-fzr", staff_name(rng), unit, Role.BODY_HEAD, line, secret),
-        _hire(f"{body.code}-fz", staff_name(rng), unit, Role.LEGAL_REVIEWER, line, secret),
+        hire(f"{body.code}-fzr", staff_name(rng), unit, Role.BODY_HEAD, line, secret),
+        hire(f"{body.code}-fz", staff_name(rng), unit, Role.LEGAL_REVIEWER, line, secret),
         [
-            _hire(f"{body.code}-{n}", staff_name(rng), unit, Role.ENFORCEMENT_OFFICER, line, secret)
+            hire(f"{body.code}-{n}", staff_name(rng), unit, Role.ENFORCEMENT_OFFICER, line, secret)
             for n in range(1, OFFICERS_PER_BODY + 1)
         ],
     )
-
-
-def _hire(login: str, name: str, unit: Unit, role: Role, line: str, secret: str) -> User:
-    user = User.objects.create(username=login, full_name=name, password=secret)
-    Post.objects.create(user=user, unit=unit, role=role, line=line, since=SINCE)
-    return user
 
 
 def logins() -> list[tuple[str, str, str]]:
