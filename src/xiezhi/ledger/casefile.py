@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
 
-from . import amend, codec, instruments, issuing, permit
+from . import amend, archive, codec, instruments, issuing, permit
 from .instruments import Cover, Paper
 from .units import User
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from .papers import Attachment
 
 LOST = "原件缺失"
+VOID = "文号作废"
 
 
 def case_file(matter: Matter, author: User) -> tuple[bytes, str]:
@@ -28,8 +30,10 @@ def case_file(matter: Matter, author: User) -> tuple[bytes, str]:
 
 def papers(matter: Matter) -> list[Paper]:
     """Instruments and attachments, by their days, on one day in the order in which they came into the ledger."""
+    void = issuing.voided(matter)
     issued = (
-        (paper.issued_on, paper.event.seq, Paper.of(paper.document())) for paper in matter.instruments.select_related("event")
+        (paper.issued_on, paper.event.seq, replace(Paper.of(paper.document()), note=VOID if paper.number in void else ""))
+        for paper in matter.instruments.select_related("event")
     )
     handed = ((file.event.happened_on, file.event.seq, given(file)) for file in matter.attachments.select_related("event"))
     return [paper for _, _, paper in sorted([*issued, *handed], key=lambda item: item[:2])]
@@ -46,7 +50,7 @@ def given(file: Attachment) -> Paper:
 
 
 def cover(matter: Matter, author: User) -> Cover:
-    """What the cover says, from the matter itself; the retention period and the archive's number are filled in by hand."""
+    """What the cover says, from the matter itself; retention and archive number stay blank until the matter was archived."""
     key = matter.key.open() if permit.may_reveal(author, matter) else None
     kind = type(matter)
     people = []
@@ -65,7 +69,9 @@ def cover(matter: Matter, author: User) -> Cover:
         officers="、".join(map(codec.full_name, officers)),
         opened_on=matter.opened_on,
         closed_on=matter.finished_on,
-        archived_on=localdate(),
+        archived_on=archive.archived_on(matter) or localdate(),
+        retention=archive.retention_of(matter),
+        archive_number=archive.number_of(matter),
         outcome=codec.shown(kind, "outcome", matter.outcome) if outcome and matter.outcome else matter.stands,  # type: ignore[attr-defined]
         made_by=str(author),
         lacking=tuple(issuing.missing(matter)),

@@ -11,20 +11,29 @@ from pathlib import Path
 
 def verify_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.add_argument("--against", type=Path, metavar="FILE", help="再对照一份保存在别处的封存文件")
 
 
 def verify(arguments: argparse.Namespace) -> int:
-    """Hold the whole ledger against its chains, its folds and its seals; 1 where anything does not hold."""
+    """Hold the whole ledger against its chains, its folds, its seals and a seal kept elsewhere; 1 where anything does not hold."""
     from tqdm import tqdm
 
     from xiezhi.startup import open_platform
+    from xiezhi.trouble import Trouble
 
     open_platform()
+    from . import against
     from .matter import Matter
     from .verify import verify as held
 
+    try:
+        kept = against.read(arguments.against.read_bytes()) if arguments.against else []
+    except OSError as error:
+        raise Trouble(f"读不了封存文件 {arguments.against}（{error.strerror}）。") from None
     with tqdm(total=Matter.objects.count(), desc="核验台账", unit="案", leave=False, disable=not sys.stderr.isatty()) as bar:
         found = held(bar.update)
+    if kept:
+        found["against"] = against.hold(kept, chains=False)
     if arguments.json:
         json.dump(found, sys.stdout, ensure_ascii=False, indent=1)
         print()
@@ -32,7 +41,12 @@ def verify(arguments: argparse.Namespace) -> int:
         print(f"核验{found['matters']}件、{found['events']}个事件，{len(found['broken'])}处不符。")
         for item in found["broken"]:
             print(f"  {item['matter']} 第{item['event']}号：{item['why']}")
-    return 1 if found["broken"] else 0
+        if kept:
+            compared = found["against"]
+            print(f"对照{compared['seals']}份封存、{compared['matters']}件，{len(compared['broken'])}处不符。")
+            for item in compared["broken"]:
+                print(f"  {item['matter']}：{item['why']}")
+    return 1 if found["broken"] or (kept and found["against"]["broken"]) else 0
 
 
 def review(arguments: argparse.Namespace) -> int:

@@ -19,6 +19,8 @@ ASSIGNED = "handler_assigned"
 ISSUED = "paper_issued"
 ATTACHED = "attachment_added"
 CONTESTED = "finding_contested"
+NUMBER_VOIDED = "number_voided"
+FILED = "archive_numbered"
 WITHDRAWN = "import_withdrawn"  # also the state it leads to: an imported history taken back, all its steps voided before
 KERNEL_EVENTS = {
     CORRECTED: "更正",
@@ -28,9 +30,11 @@ KERNEL_EVENTS = {
     ISSUED: "制作文书",
     ATTACHED: "添加附件",
     CONTESTED: "对检查发现提出异议",
+    NUMBER_VOIDED: "作废文号",
+    FILED: "编定档号",
     WITHDRAWN: "撤回导入",
 }
-TRACES = frozenset(KERNEL_EVENTS) - {ASSIGNED, WITHDRAWN}  # events about the record, not about the matter
+TRACES = frozenset(KERNEL_EVENTS) - {ASSIGNED, FILED, WITHDRAWN}  # events about the record, not about the matter
 CHANGES = frozenset({CORRECTED, VOIDED})  # of these, the ones after which a form filled earlier may be stale
 
 

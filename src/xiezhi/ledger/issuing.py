@@ -51,7 +51,7 @@ def named(matter: Matter, name: str) -> str:
 def offers(matter: Matter, author: User) -> list[Offer]:
     """Papers that the matter's steps so far call for, latest step first; those of other law than governs left out."""
     cls, found = type(matter), []
-    made = {(paper.name, paper.of_seq) for paper in matter.instruments.all()}
+    made = {(paper.name, paper.of_seq) for paper in standing(matter)}
     governing = statutes(matter)
     told = context(matter, author, matter.history[-1], number="—", day=timezone.localdate())
     for fact in reversed(matter.history):
@@ -123,7 +123,7 @@ def context(matter: Matter, author: User, fact: fold.Fact, *, number: str, day: 
         "author": author,
         "statutes": statutes(matter),
         "deadline": {row.rule: row.due for row in matter.verdicts.all() if row.due},
-        "papers": {paper.name: KeptPaper(paper.number, paper.issued_on) for paper in matter.instruments.all()},
+        "papers": {paper.name: KeptPaper(paper.number, paper.issued_on) for paper in standing(matter)},
     }
 
 
@@ -181,4 +181,15 @@ def expected(matter: Matter) -> list[str]:
 def missing(matter: Matter) -> list[str]:
     """Papers that the steps taken call for and the file lacks: neither issued here nor attached under that name."""
     files = [file.name.rsplit(".", 1)[0] for file in matter.attachments.all()]
-    return instruments.missing(expected(matter), [*(paper.name for paper in matter.instruments.all()), *files])
+    return instruments.missing(expected(matter), [*(paper.name for paper in standing(matter)), *files])
+
+
+def voided(matter: Matter) -> dict[str, str]:
+    """Numbers of the matter's papers that were voided → the reason."""
+    return {event.data["number"]: event.note for event in matter.entries if event.name == fold.NUMBER_VOIDED}
+
+
+def standing(matter: Matter) -> list[Instrument]:
+    """The papers kept with the matter whose number was not voided; a voided one can be made anew."""
+    void = voided(matter)
+    return [paper for paper in matter.instruments.all() if paper.number not in void or not paper.number]

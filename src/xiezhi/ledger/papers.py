@@ -149,6 +149,10 @@ def _is_text(plain: bytes) -> bool:
         return False
 
 
-def noted(matter: Matter, name: str, by: User, post: str, data: dict[str, Any], source: str = Event.Source.DESK) -> Event:
+def noted(
+    matter: Matter, name: str, by: User, post: str, data: dict[str, Any], source: str = Event.Source.DESK, note: str = ""
+) -> Event:
     now = timezone.now()
-    return write.append(matter, name, action=name, at=now, recorded_at=now, by=by, post=post, source=source, data=data)
+    return write.append(
+        matter, name, action=name, at=now, recorded_at=now, by=by, post=post, source=source, data=data, note=note
+    )

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.db import models
 
-from . import codec
+from . import codec, trail
 from .events import GENESIS, Event
 from .fold import facts, fold
 from .matter import Matter, kinds
+from .numbers import gaps_by_series
 from .parties import Party
-from .seals import Seal
+from .seals import TRAIL, Seal
 from .write import entered_names
 
 CHUNK = 2000
@@ -46,12 +47,27 @@ def verify(progress: Any = None) -> dict[str, Any]:
                 heads[matter.pk] = {event.seq: event.digest for event in chain if event.seq in wanted.get(matter.pk, {})}
             if progress:
                 progress(len(rows))
+    heads[TRAIL] = _checked_trail(broken)
     for matter_id, seals in wanted.items():
         for seq, digest in seals.items():
             if heads.get(matter_id, {}).get(seq) != digest:
-                number = Matter.objects.filter(pk=matter_id).values_list("number", flat=True).first() or f"#{matter_id}"
-                broken.append(Broken(number, seq, "封存时的末位事件已不在原位：其后的记录被删除或改写"))
+                broken.append(Broken(name_of(matter_id), seq, "封存时的末位事件已不在原位：其后的记录被删除或改写"))
+    broken += [Broken(name, 0, why) for name, why in gaps_by_series()]
     return {"matters": matters, "events": events, "broken": [asdict(item) for item in broken]}
+
+
+def name_of(matter_id: int) -> str:
+    """How a sentence names what a seal holds: the matter's number, the trail, or the bare key where the matter is gone."""
+    if matter_id == TRAIL:
+        return "访问记录"
+    return Matter.objects.filter(pk=matter_id).values_list("number", flat=True).first() or f"#{matter_id}"
+
+
+def _checked_trail(broken: list[Broken]) -> dict[int, str]:
+    """Digests of the trail by sequence; what is wrong with it goes to `broken`."""
+    entries = list(trail.TrailEntry.objects.order_by("seq").iterator(chunk_size=10_000))
+    broken += [Broken("访问记录", seq, why) for seq, why in trail.faults(entries)]
+    return {entry.seq: entry.digest for entry in entries}
 
 
 def check_chain(number: str, chain: list[Event]) -> Iterator[Broken]:
