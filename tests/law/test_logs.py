@@ -167,3 +167,13 @@ def test_nothing_after_the_day_of_review_is_read(tmp_path):
     table = pa.table({"matter": ["m", "m"], "event": ["asked", "answered"], "at": [date(2021, 1, 4), date(2021, 1, 8)]})
     assert [row["status"] for row in reviewed(tmp_path, table, date(2021, 1, 7))[1]] == ["pending", "pending"]
     assert [row["status"] for row in reviewed(tmp_path, table, date(2021, 1, 8))[1]] == ["breached", "breached"]
+
+
+def test_a_log_of_many_attributes_is_cut_finer(monkeypatch):
+    rows = pa.Table.from_pylist([{"matter": f"m{number:03}", "event": 0, "at": number} for number in range(200)])
+    monkeypatch.setattr(chunks, "CHUNK_CELLS", 400)
+    for columns, expected in ((0, [133, 67]), (5, [50, 50, 50, 50])):
+        wide = rows
+        for place in range(columns):
+            wide = wide.append_column(f"attribute{place}", pa.nulls(200, pa.float64()))
+        assert [piece.matter.size for piece in chunks.group(wide).pieces()] == expected

@@ -13,11 +13,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from xiezhi.law.arrays import Ints
-from xiezhi.law.logs import Log
+from xiezhi.law.logs import BATCH_ROWS, Log
 
 CHUNK_ROWS: Final = 1 << 19
 IN_MEMORY_ROWS: Final = 1 << 21
 BUCKET_ROWS: Final = 1 << 20
+CHUNK_CELLS: Final = 1 << 22
+IN_MEMORY_CELLS: Final = 1 << 24
+"""Rows times columns: a log with a hundred attributes is cut finer, most of its cells being empty but each taking room."""
 
 
 class Scattered(Exception):
@@ -34,8 +37,9 @@ class Chunk:
     at: Ints
     attributes: dict[str, pa.Array]
 
-    def pieces(self, rows: int) -> Iterator[Chunk]:
-        """The chunk cut between matters into pieces of about so many rows."""
+    def pieces(self) -> Iterator[Chunk]:
+        """The chunk cut between matters into pieces that the kernel judges in bounded memory."""
+        rows = _rows(CHUNK_ROWS, CHUNK_CELLS, 3 + len(self.attributes))
         if self.matter.size <= rows * 3 // 2:
             yield self
             return
@@ -54,14 +58,18 @@ class Chunk:
 
 def chunks(log: Log, *, scattered: bool = False) -> Iterator[Chunk]:
     """The log's matters, each whole in one chunk. Raises Scattered, unless `scattered` says to sort first."""
-    if log.rows <= IN_MEMORY_ROWS:
+    if log.rows <= _rows(IN_MEMORY_ROWS, IN_MEMORY_CELLS, log.width):
         tables = list(log.batches())
         if tables:
-            yield from group(pa.concat_tables(tables)).pieces(CHUNK_ROWS)
+            yield from group(pa.concat_tables(tables)).pieces()
     elif scattered:
         yield from _bucketed(log)
     else:
         yield from _streamed(log)
+
+
+def _rows(most: int, cells: int, columns: int) -> int:
+    return min(most, cells // columns)
 
 
 def group(table: pa.Table) -> Chunk:
@@ -107,10 +115,10 @@ def _is_sorted(number: Ints, at: Ints) -> bool:
 
 def _streamed(log: Log) -> Iterator[Chunk]:
     rest: pa.Table | None = None
-    order = _Order()
-    for batch in log.batches():
+    order, enough = _Order(), _rows(CHUNK_ROWS, CHUNK_CELLS, log.width)
+    for batch in log.batches(min(BATCH_ROWS, enough)):
         rest = batch if rest is None else pa.concat_tables([rest, batch])
-        if rest.num_rows < CHUNK_ROWS:
+        if rest.num_rows < enough:
             continue
         starts = _run_starts(_whole(rest.column("matter")))
         if starts.size > 1:
@@ -156,10 +164,11 @@ class _Order:
 
 
 def _bucketed(log: Log) -> Iterator[Chunk]:
-    count = -(-log.rows // BUCKET_ROWS)
+    rows = _rows(BUCKET_ROWS, IN_MEMORY_CELLS, log.width)
+    count = -(-log.rows // rows)
     with tempfile.TemporaryDirectory(prefix="xiezhi-review-") as folder:
         writers: dict[int, Any] = {}
-        for batch in log.batches(BUCKET_ROWS):
+        for batch in log.batches(rows):
             bucket = buckets(_whole(batch.column("matter")), count)
             for number in np.unique(bucket).tolist():
                 part = batch.filter(pa.array(bucket == number))
@@ -174,7 +183,7 @@ def _bucketed(log: Log) -> Iterator[Chunk]:
             with pa.ipc.open_file(str(path)) as reader:
                 table = reader.read_all()
             path.unlink()
-            yield from group(table).pieces(CHUNK_ROWS)
+            yield from group(table).pieces()
 
 
 def buckets(matter: pa.Array, count: int) -> Ints:

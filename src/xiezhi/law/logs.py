@@ -48,6 +48,11 @@ class Log:
         self.checker = Checker(str(self.path), columns, self.events, tz, texts, int(isinstance(self._source, CsvLog)))
 
     @property
+    def width(self) -> int:
+        """How many of its columns are read."""
+        return len(self.checker.columns)
+
+    @property
     def tz(self) -> str | None:
         """The zone of its instants; None where they are plain wall-clock times."""
         return self.checker.tz

@@ -18,7 +18,7 @@ import pyarrow.parquet as pq
 
 from xiezhi.law.bulk import judge_chunk
 from xiezhi.law.checks import Checker
-from xiezhi.law.chunks import CHUNK_ROWS, group
+from xiezhi.law.chunks import group
 from xiezhi.law.errors import LogError
 from xiezhi.law.logs import NEEDED, Log
 from xiezhi.law.outputs import output
@@ -150,7 +150,7 @@ def _judge(task: Task, log: Log, rows: bool) -> Callable[[Batches], Batches]:
         table = pa.concat_tables(parts).sort_by("place")
         table = table.cast(pa.schema([(name, types[name]) for name in table.column_names]))
         summary = Summary({rule: {} for rule in task.rule_ids})
-        for chunk in group(table.drop_columns("place")).pieces(CHUNK_ROWS):
+        for chunk in group(table.drop_columns("place")).pieces():
             for batch in judge_chunk(chunk, task, summary, rows):
                 yield _flat(batch)
         yield _tallied(summary)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -82,7 +84,7 @@ def _found(model: type[models.Model], key: str) -> int | None:
     return model._default_manager.filter(**{name: key}).values_list("pk", flat=True).first()
 
 
-def told(cls: type[Matter], data: dict[str, Any]) -> dict[str, Any]:
+def told(cls: type[Matter], data: Mapping[str, Any]) -> dict[str, Any]:
     """An event's data as attributes for law and figures: no personal text, money in yuan, lists as counts."""
     attributes: dict[str, Any] = {}
     for name, kept in data.items():
@@ -105,6 +107,23 @@ def told(cls: type[Matter], data: dict[str, Any]) -> dict[str, Any]:
         else:
             attributes[name] = None if kept == "" else kept
     return attributes
+
+
+@lru_cache(maxsize=4096)
+def tells(cls: type[Matter], name: str) -> Mapping[str, type]:
+    """Which attributes the entered field `name` becomes in `told`, each with the type of its values."""
+    if name in cls.capacities:
+        return {f"{name}_count": int, f"{name}_kind": str}
+    column: Any = cls.column(name)
+    if column is None or name == "handler" or getattr(column, "personal", False):
+        return {}
+    if is_list(column):
+        choices = column.several_of.values if hasattr(column, "several_of") else ()
+        return {f"{name}_count": int, **{f"{name}_{choice}": bool for choice in choices}}
+    if name.endswith(FEN):
+        return {name.removesuffix(FEN): float}
+    plain = ((models.DateField, date), (models.BooleanField, bool), (models.IntegerField, int))
+    return {name: next((kind for field, kind in plain if isinstance(column, field)), str)}
 
 
 def yuan(fen: int) -> str:
