@@ -17,6 +17,7 @@ from xiezhi.ledger.access import REACH, Role, Scope
 from xiezhi.ledger.entry import Input, clean_day, inputs
 from xiezhi.ledger.events import BEIJING
 from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.matter import kinds as every_kind
 from xiezhi.ledger.parties import ENTERED, LABELS, Party
 from xiezhi.ledger.units import Post, Unit, User
 from xiezhi.ui.boxes import Box
@@ -24,6 +25,7 @@ from xiezhi.ui.boxes import Box
 DAY, TIME, NOTE, FILES = "happened_day", "happened_time", "note", "files"
 FILES_HELP = "PDF、图片、录音录像、Word、Excel、压缩包或文本，每个不超过50MB。"
 MOST_PEOPLE = 200
+MOST_ENTRIES = 500
 NAMED = [role for role, reach in REACH.items() if reach.act != Scope.NONE and role != Role.WORKER]
 MANY = 3
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})$")
@@ -76,11 +78,25 @@ def moment(typed: QueryDict) -> tuple[datetime | date | None, dict[str, str]]:
 
 
 def boxes(
-    cls: type[Matter], step: str, typed: QueryDict, errors: Mapping[str, str], *, unit: Unit | None, matter: Matter | None = None
+    cls: type[Matter],
+    step: str,
+    typed: QueryDict,
+    errors: Mapping[str, str],
+    *,
+    unit: Unit | None,
+    matter: Matter | None = None,
+    given: Mapping[str, str] = {},
 ) -> list[Box]:
-    """The boxes of the step's form: the declared fields, a note, files."""
+    """The boxes of the step's form: the declared fields, a note, files.
+
+    `given` names other matters by field, as a link to the form does; it counts until something is typed.
+    """
     known = typed if typed else None
-    drawn = [_box(ask, known, errors, unit, matter) for ask in inputs(cls, step)]
+    asked = inputs(cls, step)
+    drawn = [_box(ask, known, errors, unit, matter) for ask in asked]
+    for ask, box in zip(asked, drawn, strict=True):
+        if known is None and ask.kind == "matter":
+            box.value = given.get(ask.name, box.value)
     drawn += [
         Box(NOTE, "办理说明", "longtext", typed.get(NOTE, ""), required=False, error=errors.get(NOTE, "")),
         Box(FILES, "附件", "file", required=False, help=FILES_HELP, error=errors.get(FILES, "")),
@@ -108,11 +124,13 @@ def _box(ask: Input, typed: QueryDict | None, errors: Mapping[str, str], unit: U
         box.kind, box.choices = "several", officers_of(unit)
         box.help = box.help or (f"不少于{ask.minimum}人。" if ask.minimum > 1 else "")
     elif ask.kind in ("unit", "user"):
-        box.kind, box.choices = "choice", units() if ask.kind == "unit" else officers_of(unit)
+        box.kind, box.choices = "choice", units(ask.kinds) if ask.kind == "unit" else officers_of(unit)
     elif ask.kind == "yesno":
         box.choices = _YES_NO
     elif ask.kind == "matter":
-        box.kind, box.help = "text", box.help or "填已登记案件的编号。"
+        entries = registered(ask.kinds)
+        box.kind, box.choices = ("choice", entries) if entries else ("text", ())
+        box.help = box.help or ("" if entries else "填已登记案件的编号。")
     elif ask.kind == "money":
         box.unit = "元"
     box.value = _standing(ask, typed, matter, many=box.kind == "several")
@@ -125,7 +143,8 @@ def _standing(ask: Input, typed: QueryDict | None, matter: Matter | None, many: 
         return typed.getlist(ask.name) if many else typed.get(ask.name, "")
     value = getattr(matter, ask.name, None) if matter is not None and not ask.personal else None
     if value in (None, "", []):
-        return [] if many else ""
+        offers = getattr(type(matter).column(ask.name), "offers", None) if matter is not None else None
+        return [] if many else offers(matter) if offers else ""
     if many:
         return list(value)
     if ask.kind == "money":
@@ -154,9 +173,17 @@ def _person(capacity: str, place: int, typed: QueryDict | None) -> SimpleNamespa
     return SimpleNamespace(place=place + 1, boxes=drawn)
 
 
-def units() -> list[tuple[str, str]]:
-    """Every unit, (code, name), in the order of the tree."""
-    return list(Unit.objects.values_list("code", "name"))
+def units(kinds: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Every unit that still stands, (code, name), in the order of the tree; of `kinds`, where named."""
+    return list(Unit.objects.standing().of_kinds(kinds).values_list("code", "name"))
+
+
+def registered(kinds: Sequence[str]) -> list[tuple[str, str]]:
+    """Open entries, (number, title), of registers that all staff may see; none where a kind is no such register, or they are too many to choose from."""
+    if not kinds or not all(every_kind()[kind].common for kind in kinds):
+        return []
+    found = list(Matter.objects.of_kinds(kinds).open().order_by("title").values_list("number", "title")[: MOST_ENTRIES + 1])
+    return found if len(found) <= MOST_ENTRIES else []
 
 
 def officers_of(unit: Unit | None) -> list[tuple[str, str]]:

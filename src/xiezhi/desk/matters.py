@@ -18,7 +18,7 @@ from xiezhi.ledger.papers import Instrument
 from xiezhi.ledger.refusal import Refusal
 from xiezhi.ui.boxes import Box
 
-from . import matter_parts
+from . import doubling, matter_parts
 from .deadlines import deadlines
 from .frame import draw
 from .reach import Unreachable, matter_of
@@ -53,6 +53,7 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
         people=people,
         parties_line=matter_parts.parties_line(matter, people),
         progress=matter_parts.progress(matter),
+        doubles=doubling.beside(matter, request.user),
         facts=matter_parts.facts(matter, revealed["fields"] if revealed else None),
         steps=steps(request, matter),
         deadlines=groups,

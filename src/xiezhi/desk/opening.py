@@ -19,7 +19,7 @@ from xiezhi.ledger.perform import Outcome, open_matter
 from xiezhi.ledger.units import Unit, User
 from xiezhi.ui.boxes import Box
 
-from . import forms
+from . import doubling, forms
 from .filling import Filling
 from .frame import draw, line_title
 from .request import StaffRequest
@@ -49,8 +49,9 @@ def new(request: StaffRequest, kind: str, step: str) -> HttpResponse:
         return draw(request, "desk/why.html", 403, refusal=outcome.refusal, title=action.title, trail=trail(cls, action))
     filling = Filling.of(request)
     unit = units.get(filling.typed.get(UNIT, ""), next(iter(units.values())))
-    if filling.sent:
-        data = forms.read(cls, step, filling.typed)
+    doubles = doubling.before(cls, action, filling, request.user) if filling.sent else []
+    if filling.sent and not doubles:
+        data = doubling.referring(cls, forms.read(cls, step, filling.typed), filling.typed)
         note = filling.typed.get(forms.NOTE, "")
 
         def take(happened: datetime | date | None) -> Outcome:
@@ -67,8 +68,10 @@ def new(request: StaffRequest, kind: str, step: str) -> HttpResponse:
     return draw(
         request,
         "desk/form.html",
-        filling.status,
+        409 if doubles else filling.status,
         **values,
+        doubles=doubles,
+        doubles_seen=doubling.seen(doubles),
         unit=unit,
         draft_title=f"{cls._meta.verbose_name}：{action.title}",
         trail=trail(cls, action),

@@ -9,6 +9,7 @@ from django.core.checks import Error, register
 
 from xiezhi import law
 
+from .doubles import Alike
 from .matter import Matter, kinds
 
 
@@ -50,6 +51,19 @@ def faults(cls: type[Matter]) -> Iterator[str]:
             yield f"action {step.name} weighs an amount or asks a reason that it does not enter"
         if step.weighs and (unknown := [n for n in step.weighs.alike if n not in cls.capacities and cls.column(n) is None]):
             yield f"action {step.name} weighs by unknown fields {unknown}"
+    if cls.doubles is not None:
+        yield from _faults_of_doubles(cls, cls.doubles)
     known = {rule.id for rule in law.rules_for(cls.kind_name())}
     for name in set(cls.party_periods) - known:
         yield f"party_periods names unknown rule {name}"
+
+
+def _faults_of_doubles(cls: type[Matter], alike: Alike) -> Iterator[str]:
+    if alike.party not in cls.capacities:
+        yield f"doubles names unknown capacity {alike.party}"
+    if alike.place and cls.column(alike.place) is None:
+        yield f"doubles names unknown field {alike.place}"
+    if alike.refer and alike.refer not in {name for step in cls.actions.values() if step.opens for name in step.entered}:
+        yield f"doubles refers by {alike.refer}, which no opening enters"
+    if alike.merge and alike.merge not in cls.actions:
+        yield f"doubles merges by unknown step {alike.merge}"

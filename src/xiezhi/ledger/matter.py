@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
 from django.contrib.postgres.fields import ArrayField
@@ -20,6 +20,9 @@ from .fold import WITHDRAWN, Fact, facts
 from .parties import Party
 from .queries import MatterQuerySet
 from .units import Unit, User
+
+if TYPE_CHECKING:
+    from .doubles import Alike
 
 # What lists are usually filtered by: with these in its index a list of tens of thousands is counted without touching its rows.
 COUNTED = ["line", "path", "state", "is_finished"]
@@ -57,6 +60,7 @@ class Matter(models.Model):
     number_format: ClassVar[str] = ""
     headline: ClassVar[str] = "{parties}"
     party_periods: ClassVar[frozenset[str] | set[str]] = frozenset()
+    doubles: ClassVar[Alike | None] = None
     common: ClassVar[bool] = False  # a register that all staff may see: lawyers, committees, villages
 
     class Meta:

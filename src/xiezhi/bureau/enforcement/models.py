@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from xiezhi.ledger.doubles import Alike
 from xiezhi.ledger.spread import Plain
 
 from .penalty.closing import Closing
@@ -46,6 +47,7 @@ class Penalty(Closing):
         "coercion-2011.court-rule-doubtful",
         "market-publicity-2021.publish-elsewhere",
     }
+    doubles = Alike(party="party", place="site", days=30, merge="merge", refer="source_case")
 
     class Meta:
         verbose_name = "行政处罚案件"
