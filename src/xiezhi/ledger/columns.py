@@ -44,11 +44,13 @@ def money(label: str, help_text: str = "") -> Any:
     return models.PositiveBigIntegerField(label, null=True, blank=True, help_text=help_text)
 
 
-def of_unit(label: str, help_text: str = "") -> Any:
-    """A unit of the district."""
-    return models.ForeignKey(
+def of_unit(label: str, *kinds: Unit.Kind, help_text: str = "") -> Any:
+    """A unit of the district; of one of `kinds`, of any where none is named."""
+    column: Any = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label, help_text=help_text
     )
+    column.refers_to = tuple(map(str, kinds))
+    return column
 
 
 def of_person(label: str, help_text: str = "") -> Any:

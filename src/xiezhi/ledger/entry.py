@@ -207,11 +207,12 @@ def _yesno(ask: Input, raw: Any) -> bool:
 
 
 def _unit(ask: Input, raw: Any) -> Unit:
-    if isinstance(raw, Unit):
-        return raw
-    unit = _unit_named(str(raw))
+    unit = raw if isinstance(raw, Unit) else _unit_named(str(raw))
     if unit is None:
         raise ValidationError(f"“{ask.label}”里的“{raw}”不是在册单位，请填单位全称、简称或编码。")
+    if ask.kinds and unit.kind not in ask.kinds:
+        wanted = "、".join(Unit.Kind(kind).label for kind in ask.kinds)
+        raise ValidationError(f"“{ask.label}”里的“{raw}”是{unit.get_kind_display()}，这里要填{wanted}。")
     return unit
 
 

@@ -36,6 +36,9 @@ class MatterQuerySet(models.QuerySet[Any]):
     def of_kind(self, kind: str) -> MatterQuerySet:
         return self.filter(kind=kind)
 
+    def of_kinds(self, kinds: Iterable[str]) -> MatterQuerySet:
+        return self.filter(kind__in=list(kinds))
+
     def of_line(self, line: str) -> MatterQuerySet:
         return self.filter(line=line)
 
