@@ -24,6 +24,7 @@ from xiezhi.ui.boxes import Box
 
 DAY, TIME, NOTE, FILES = "happened_day", "happened_time", "note", "files"
 FILES_HELP = "PDF、图片、录音录像、Word、Excel、压缩包或文本，每个不超过50MB。"
+OFFERED = "已按本案列出可用的内容，请增删、改写后再提交。"
 MOST_PEOPLE = 200
 MOST_ENTRIES = 500
 NAMED = [role for role, reach in REACH.items() if reach.act != Scope.NONE and role != Role.WORKER]
@@ -134,7 +135,15 @@ def _box(ask: Input, typed: QueryDict | None, errors: Mapping[str, str], unit: U
     elif ask.kind == "money":
         box.unit = "元"
     box.value = _standing(ask, typed, matter, many=box.kind == "several")
+    if typed is None and not box.value and (offer := _offer(ask, matter)):
+        box.value, box.help = offer, box.help or OFFERED
     return box
+
+
+def _offer(ask: Input, matter: Matter | None) -> str:
+    """The text that the declaration offers where nothing stands yet."""
+    offers = getattr(type(matter).column(ask.name), "offers", None) if matter is not None else None
+    return offers(matter) if offers else ""
 
 
 def _standing(ask: Input, typed: QueryDict | None, matter: Matter | None, many: bool) -> Any:
@@ -143,8 +152,7 @@ def _standing(ask: Input, typed: QueryDict | None, matter: Matter | None, many: 
         return typed.getlist(ask.name) if many else typed.get(ask.name, "")
     value = getattr(matter, ask.name, None) if matter is not None and not ask.personal else None
     if value in (None, "", []):
-        offers = getattr(type(matter).column(ask.name), "offers", None) if matter is not None else None
-        return [] if many else offers(matter) if offers else ""
+        return [] if many else ""
     if many:
         return list(value)
     if ask.kind == "money":

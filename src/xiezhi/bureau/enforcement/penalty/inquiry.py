@@ -5,7 +5,8 @@ from __future__ import annotations
 from xiezhi.bureau.enforcement import choices as c
 from xiezhi.bureau.enforcement.columns import day, pick, prose, word, yes
 from xiezhi.bureau.enforcement.posts import CLERKS, HEAD, OFFICER
-from xiezhi.ledger.declare import action, personal, staff
+from xiezhi.bureau.enforcement.questions import questions
+from xiezhi.ledger.declare import action, offered, personal, staff
 
 from .filing import Filing
 from .states import HANDLING, INQUIRY, RUNNING, S
@@ -36,7 +37,7 @@ class Inquiry(Filing):
         "通知询问", S.CLUE, S.INVESTIGATING, records="interview_summoned", by=OFFICER, fields=["interviewee", "interview_place"],
         instruments=["询问通知书"], basis="行政处罚法第五十五条第二款",
     )  # fmt: skip
-    interview_record = personal(prose("询问内容"))
+    interview_record = personal(offered(prose("询问内容"), questions))
     interview = action(
         "询问", S.CLUE, S.INVESTIGATING, records="interview_recorded", by=OFFICER,
         fields=["present_officers", "interviewee", "interview_record"], optional=["interview_place"], instruments=["询问笔录"],
