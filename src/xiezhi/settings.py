@@ -39,6 +39,13 @@ def words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
 
 
+def roles(text: str) -> frozenset[str]:
+    """The roles of a comma-separated list. Raises ValueError of a word that is no role."""
+    from xiezhi.ledger.access import Role
+
+    return frozenset(Role(word).value for word in words(text))
+
+
 def folder(text: str) -> Path:
     """An absolute folder; the project's own var/ where the text is empty."""
     project = SOURCE.parent.parent
@@ -121,6 +128,14 @@ USE_I18N = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "ledger.User"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+_PASSWORDS = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"{_PASSWORDS}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{_PASSWORDS}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("username", "full_name")}},
+    {"NAME": f"{_PASSWORDS}.CommonPasswordValidator"},
+    {"NAME": f"{_PASSWORDS}.NumericPasswordValidator"},
+]
+SECOND_FACTOR_ROLES = env("XIEZHI_SECOND_FACTOR", "", roles, "system_admin,security_admin,auditor")
 ROOT_URLCONF = "xiezhi.urls"
 WSGI_APPLICATION = "xiezhi.wsgi.application"
 

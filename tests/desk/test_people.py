@@ -101,12 +101,14 @@ def test_an_ended_post_stays_on_record_and_gives_nothing_from_tomorrow(sign_in, 
     assert not list(Post.objects.held_on(timezone.localdate() + timedelta(days=1)).filter(user=head))
 
 
-def test_a_locked_account_is_opened_by_the_administrator(sign_in, admin):
+def test_a_locked_account_is_opened_by_the_security_administrator(sign_in, admin):
     clerk = officer(Role.CASE_OFFICER)
     clerk.locked_until = timezone.now() + timedelta(minutes=15)
     clerk.save()
-    client = sign_in(admin)
-    assert "解锁" in client.get("/people/", {"q": clerk.username}).content.decode()
+    assert sign_in(admin).post(f"/people/{clerk.pk}/unlock/").status_code == 403
+    client = sign_in(officer(Role.SECURITY_ADMIN))
+    assert "已锁定" in client.get("/people/", {"q": clerk.username}).content.decode()
+    assert "解锁" in client.get(f"/people/{clerk.pk}/").content.decode()
     client.post(f"/people/{clerk.pk}/unlock/")
     clerk.refresh_from_db()
     assert clerk.locked_until is None

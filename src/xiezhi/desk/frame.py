@@ -13,7 +13,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from xiezhi.ledger.access import IMPORTERS, REACH, Role, Scope
+from xiezhi.ledger.archive import archiving
 from xiezhi.ledger.matter import Matter, kinds
+from xiezhi.ledger.numbers import audits
+from xiezhi.ledger.permit import duty_post
 from xiezhi.ledger.units import User
 from xiezhi.ui.preferences import appearance
 
@@ -72,12 +75,20 @@ def menu(path: str, user: User, awaiting: int) -> list[dict[str, Any]]:
         own += [_link("概览", "overview", path), _link("机器审查", "review", path), _link("统计指标", "figures", path)]
     if any(post.role in IMPORTERS for post in user.posts_on(timezone.localdate())):
         own.append(_link("导入", "imports", path))
+    if any(archiving(cls) for cls in kinds().values() if cls._meta.app_label in lines):
+        own.append(_link("档案", "archive", path))
     groups = [{"title": "", "links": own}]
     for line in lines:
         links = [_kind_link(cls, path) for cls in kinds().values() if cls._meta.app_label == line]
         groups.append({"title": line_title(line), "links": links})
-    if any(REACH[Role(post.role)].manage for post in user.posts_on(timezone.localdate())):
-        groups.append({"title": "管理", "links": [_link("岗位与人员", "people", path)]})
+    office = [_link("岗位与人员", "people", path)] if duty_post(user, "manage", "secure") else []
+    if duty_post(user, "manage"):
+        office.append(_link("单位", "units", path))
+    if office:
+        groups.append({"title": "管理", "links": office})
+    if audits(user):
+        record = {**_link("访问记录", "audit", path), "here": path == reverse("audit")}
+        groups.append({"title": "审计", "links": [record, _link("封存", "seals", path), _link("号码簿", "numbers", path)]})
     return groups
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -14,13 +13,15 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from xiezhi.ledger.access import REACH, Role, Scope
-from xiezhi.ledger.units import Post, Unit, User
+from xiezhi.ledger.permit import duty_post
+from xiezhi.ledger.units import Post, Unit
 from xiezhi.ui.boxes import Box
 
 from .frame import draw, line_title, lines_installed
 from .lists import PER_PAGE
-from .posting import appoint, delegate, end, staff, unlock, with_posts
-from .request import StaffRequest
+from .posting import appoint, delegate, end, hands, staff, with_posts
+from .request import StaffRequest, doer_of
+from .staff import on_duty
 
 SCOPES = {
     Scope.NONE: "—",
@@ -32,16 +33,10 @@ SCOPES = {
 GRANTED = [(role.value, role.label) for role in Role if role != Role.WORKER]
 
 
-def managers_only(user: User) -> None:
-    """Raises PermissionDenied unless one of the user's posts manages posts."""
-    if not any(REACH[Role(post.role)].manage for post in user.posts_on(timezone.localdate())):
-        raise PermissionDenied
-
-
 @require_safe
 def people(request: StaffRequest) -> HttpResponse:
-    """Everybody with their posts; `unit` and `q` keep some; locked accounts are marked."""
-    managers_only(request.user)
+    """Everybody with their posts; `unit` and `q` keep some; locked and shut accounts are marked."""
+    on_duty(request.user, "manage", "secure")
     units = list(Unit.objects.values_list("code", "name"))
     unit, q = request.GET.get("unit", ""), request.GET.get("q", "").strip()
     page = Paginator(staff(unit, q), PER_PAGE).get_page(request.GET.get("page"))
@@ -56,6 +51,7 @@ def people(request: StaffRequest) -> HttpResponse:
         "desk/people.html",
         title="岗位与人员",
         rows=rows,
+        manages=duty_post(request.user, "manage") is not None,
         total=page.paginator.count,
         boxes=[
             Box("q", "姓名或用户名", "search", q, required=False, prefix="q"),
@@ -72,15 +68,15 @@ def people(request: StaffRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_post(request: StaffRequest) -> HttpResponse:
-    """Appoint a user to a post."""
-    managers_only(request.user)
+    """Appoint a user (`?user=` offered) to a post."""
+    on_duty(request.user, "manage")
     errors: dict[str, str] = {}
     if request.method == "POST":
-        errors = appoint(request.POST, request.user)
+        errors = appoint(request.POST, doer_of(request))
         if not errors:
             messages.success(request, "岗位已设立。")
             return redirect("people")
-    boxes = post_boxes(request.POST, errors)
+    boxes = post_boxes(request.POST or request.GET, errors)
     return draw(
         request, "desk/form.html", 422 if errors else 200, title="设立岗位", boxes=boxes, errors=_wrong(boxes), submit="设立",
         trail=[{"title": "岗位与人员", "url": "/people/"}, {"title": "设立岗位"}], back="/people/",
@@ -90,12 +86,8 @@ def new_post(request: StaffRequest) -> HttpResponse:
 def post_boxes(typed: Any, errors: dict[str, str]) -> list[Box]:
     """Boxes of the form of a post."""
     choices: list[tuple[str, str, list[tuple[str, str]]]] = [
-        (
-            "user",
-            "人员",
-            [(user.username, f"{user.full_name}（{user.username}）") for user in User.objects.order_by("full_name", "username")],
-        ),
-        ("unit", "单位", list(Unit.objects.values_list("code", "name"))),
+        ("user", "人员", hands()),
+        ("unit", "单位", list(Unit.objects.standing().values_list("code", "name"))),
         ("role", "角色", GRANTED),
         ("line", "业务条线", [(line, line_title(line)) for line in lines_installed()]),
     ]
@@ -127,11 +119,11 @@ def stand_in(request: StaffRequest, pk: int) -> HttpResponse:
     except Post.DoesNotExist:
         raise Http404("没有这个岗位。") from None
     if post.user_id != request.user.pk:
-        managers_only(request.user)
+        on_duty(request.user, "manage")
     errors: dict[str, str] = {}
     typed = request.POST
     if request.method == "POST":
-        errors = delegate(post, typed)
+        errors = delegate(post, typed, doer_of(request))
         if not errors:
             messages.success(request, "代理已登记。")
             return redirect("posts")
@@ -167,16 +159,8 @@ def own_posts(request: StaffRequest) -> HttpResponse:
 @require_POST
 def end_post(request: StaffRequest, pk: int) -> HttpResponse:
     """End a post today; it stays on record."""
-    managers_only(request.user)
-    messages.success(request, end(pk, timezone.localdate()))
-    return redirect("people")
-
-
-@require_POST
-def unlock_user(request: StaffRequest, pk: int) -> HttpResponse:
-    """Open an account that repeated failures have locked."""
-    managers_only(request.user)
-    messages.success(request, unlock(pk))
+    on_duty(request.user, "manage")
+    messages.success(request, end(pk, doer_of(request)))
     return redirect("people")
 
 

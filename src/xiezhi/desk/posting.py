@@ -1,4 +1,4 @@
-"""Changing posts: appoint, let another stand in, end; what is typed is checked and told in sentences."""
+"""Changing posts: appoint, let another stand in, end; what is typed is checked and told in sentences; and who the people are."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from xiezhi.ledger.access import Role
+from xiezhi.ledger.doer import Doer
 from xiezhi.ledger.entry import clean_day
+from xiezhi.ledger.posts import end_posts, give
 from xiezhi.ledger.units import Post, Unit, User
 
 
@@ -31,11 +33,17 @@ def with_posts(users: Iterable[User], today: date) -> list[tuple[User, list[Post
     return [(user, held[user.pk]) for user in people]
 
 
-def appoint(typed: Mapping[str, str], by: User) -> dict[str, str]:
+def hands() -> list[tuple[str, str]]:
+    """Everybody whose account is open, (user name, name with user name), by name."""
+    rows = User.objects.filter(is_active=True).order_by("full_name", "username")
+    return [(user.username, f"{user.full_name}（{user.username}）") for user in rows]
+
+
+def appoint(typed: Mapping[str, str], doer: Doer) -> dict[str, str]:
     """Create the post that was typed; errors by box, one sentence each."""
     errors: dict[str, str] = {}
-    user = User.objects.filter(username=typed.get("user", "")).first()
-    unit = Unit.objects.filter(code=typed.get("unit", "")).first()
+    user = User.objects.filter(username=typed.get("user", ""), is_active=True).first()
+    unit = Unit.objects.standing().filter(code=typed.get("unit", "")).first()
     role = typed.get("role", "")
     if user is None:
         errors["user"] = "请选择人员。"
@@ -46,16 +54,14 @@ def appoint(typed: Mapping[str, str], by: User) -> dict[str, str]:
     since, until = _days(typed, errors, open_end=True)
     if errors or user is None or unit is None or since is None:
         return errors
-    if user.pk == by.pk:
+    if user == doer.user:
         return {"user": "不能给自己设立岗位，请由另一位管理员办理。"}
     post = Post(user=user, unit=unit, role=role, line=typed.get("line", ""), since=since, until=until)
-    if conflict := post.conflict():
-        return {"role": conflict}
-    post.save()
-    return {}
+    conflict = give(post, doer)
+    return {"role": conflict} if conflict else {}
 
 
-def delegate(post: Post, typed: Mapping[str, str]) -> dict[str, str]:
+def delegate(post: Post, typed: Mapping[str, str], doer: Doer) -> dict[str, str]:
     """Let another hold `post` in the holder's stead between two days; errors by box."""
     errors: dict[str, str] = {}
     deputy = post.colleagues().filter(username=typed.get("user", "")).first()
@@ -69,10 +75,8 @@ def delegate(post: Post, typed: Mapping[str, str]) -> dict[str, str]:
     if errors or deputy is None or since is None:
         return errors
     stand_in = Post(user=deputy, unit=post.unit, role=post.role, line=post.line, since=since, until=until, delegated_by=post)
-    if conflict := stand_in.conflict():
-        return {"user": conflict}
-    stand_in.save()
-    return {}
+    conflict = give(stand_in, doer)
+    return {"user": conflict} if conflict else {}
 
 
 def _days(typed: Mapping[str, str], errors: dict[str, str], open_end: bool) -> tuple[date | None, date | None]:
@@ -92,18 +96,10 @@ def _days(typed: Mapping[str, str], errors: dict[str, str], open_end: bool) -> t
 
 
 @transaction.atomic
-def end(pk: int, today: date) -> str:
-    """End a post and those that stand in for it; today is the last day, or for one not begun yet its first."""
+def end(pk: int, doer: Doer) -> str:
+    """End a post and those that stand in for it; a sentence."""
     post = Post.objects.select_for_update().filter(pk=pk).first()
     if post is None:
         return "这个岗位已经不在了。"
-    for row in (post, *Post.objects.filter(delegated_by=post).filter(until__gt=today)):
-        row.until = max(today, row.since)
-        row.save(update_fields=["until"])
+    end_posts([post], doer)
     return f"已免去{post.user}的{post}，最后一天是{post.until}。"
-
-
-def unlock(pk: int) -> str:
-    """Open a locked account."""
-    changed = User.objects.filter(pk=pk).update(failed_logins=0, locked_until=None)
-    return "账号已解锁。" if changed else "没有这个账号。"

@@ -51,7 +51,8 @@ class Reach:
     act: Scope
     names: bool = False
     reveal: bool = False
-    manage: bool = False  # posts and delegations
+    manage: bool = False  # units, users and posts
+    secure: bool = False  # passwords, locks and second factors
     audit: bool = False  # events of looking and signing in, and the seals
 
 
@@ -70,7 +71,7 @@ REACH: dict[Role, Reach] = {
     Role.LAWYER: Reach(see=Scope.NAMED, act=Scope.NAMED, names=True, reveal=True),
     Role.REVIEWER: Reach(see=Scope.NONE, act=Scope.NONE),
     Role.SYSTEM_ADMIN: Reach(see=Scope.NONE, act=Scope.NONE, manage=True),
-    Role.SECURITY_ADMIN: Reach(see=Scope.NONE, act=Scope.NONE),
+    Role.SECURITY_ADMIN: Reach(see=Scope.NONE, act=Scope.NONE, secure=True),
     Role.AUDITOR: Reach(see=Scope.NONE, act=Scope.NONE, audit=True),
     Role.WORKER: Reach(see=Scope.ALL, act=Scope.ALL),
 }

@@ -1,6 +1,7 @@
 """All tables of the ledger, gathered for Django."""
 
 from .events import Event
+from .factors import RecoveryCode, SecondFactor
 from .keys import MatterKey
 from .matter import Matter
 from .numbering import Number, Series
@@ -8,10 +9,11 @@ from .papers import Attachment, Instrument
 from .parties import Party
 from .seals import Seal
 from .sheets.records import Import, ImportedMatter
+from .trail import TrailEntry
 from .units import Post, Unit, User
 from .verdicts import Verdict
 
 __all__ = [
     "Attachment", "Event", "Import", "ImportedMatter", "Instrument", "Matter", "MatterKey", "Number", "Party",
-    "Post", "Seal", "Series", "Unit", "User", "Verdict",
+    "Post", "RecoveryCode", "Seal", "SecondFactor", "Series", "TrailEntry", "Unit", "User", "Verdict",
 ]  # fmt: skip

@@ -68,7 +68,7 @@ def opening_post(user: User, line: str, action: Action, unit: Unit | None = None
     held = [
         post
         for post in user.posts_on(localdate())
-        if post.role in action.by and post.covers(line) and (unit is None or post.unit_id == unit.pk)
+        if post.role in action.by and post.covers(line) and (unit is None or post.unit_id == unit.pk) and not post.unit.closed_on
     ]
     return min(held, key=lambda post: post.delegated_by_id is not None, default=None)
 
@@ -148,3 +148,9 @@ def may_correct(user: User, matter: Matter) -> bool:
 
 def may_assign(user: User, matter: Matter) -> bool:
     return acting_post(user, matter, HEADS) is not None
+
+
+def duty_post(user: User, *duties: str) -> Post | None:
+    """The post in whose name the user may do one of `duties` today: manage, secure or audit, as `REACH` grants them."""
+    held = (post for post in user.posts_on(localdate()) if any(getattr(REACH[Role(post.role)], duty) for duty in duties))
+    return next(held, None)

@@ -28,6 +28,20 @@ class UnitQuerySet(models.QuerySet["Unit"]):
                 found |= Q(pk=post.unit_id)
         return self.filter(found)
 
+    def standing(self) -> UnitQuerySet:
+        """Units that are not closed."""
+        return self.filter(closed_on__isnull=True)
+
+    def with_people(self, day: date) -> UnitQuerySet:
+        """Units in the order of the tree, each with `people`: how many hold a post in it on `day`."""
+        held = Q(posts__since__lte=day) & (Q(posts__until__isnull=True) | Q(posts__until__gte=day))
+        return self.annotate(people=models.Count("posts__user", filter=held, distinct=True)).order_by("path")
+
+    def of_kinds(self, kinds: Iterable[str]) -> UnitQuerySet:
+        """Units of these kinds; all where none is named."""
+        kinds = list(kinds)
+        return self.filter(kind__in=kinds) if kinds else self
+
 
 class Unit(models.Model):
     """单位: a node of the tree district → bureau, departments, streets; `path` is the codes from the root, each ended by '/'."""
@@ -42,6 +56,7 @@ class Unit(models.Model):
         COMMITTEE = "committee", "人民调解委员会"
         SERVICE = "service", "法律服务机构"
         FIRM = "firm", "律师事务所"
+        VILLAGE = "village", "村（社区）"
 
     code = models.CharField("单位编码", max_length=40, unique=True)
     name = models.CharField("单位全称", max_length=100)
@@ -53,6 +68,7 @@ class Unit(models.Model):
     enforces = models.BooleanField("行政执法主体", default=False)
     address = models.CharField("地址", max_length=200, blank=True)
     phone = models.CharField("电话", max_length=40, blank=True)
+    closed_on = models.DateField("撤销日期", null=True, blank=True)
 
     objects = UnitQuerySet.as_manager()
 
@@ -62,6 +78,14 @@ class Unit(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    def column(cls, name: str) -> models.Field[Any, Any]:
+        """The declared field of this name."""
+        found = cls._meta.get_field(name)
+        if not isinstance(found, models.Field):
+            raise LookupError(f"Unit has no field {name!r}")
+        return found
 
     @classmethod
     def add(cls, code: str, name: str, parent: Unit | None = None, **fields: Any) -> Unit:
@@ -77,6 +101,7 @@ class User(AbstractUser):
     full_name = models.CharField("姓名", max_length=60)
     failed_logins = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
+    must_change_password = models.BooleanField(default=False)
     REQUIRED_FIELDS = ["full_name"]
 
     class Meta:
@@ -99,6 +124,11 @@ class User(AbstractUser):
 class PostQuerySet(models.QuerySet["Post"]):
     def held_on(self, day: date) -> PostQuerySet:
         return self.filter(since__lte=day).filter(Q(until__isnull=True) | Q(until__gte=day))
+
+    def between(self, since: date, until: date | None) -> PostQuerySet:
+        """Posts held on any day from `since` to `until` (None: for good)."""
+        rows = self.filter(Q(until__isnull=True) | Q(until__gte=since))
+        return rows.filter(since__lte=until) if until else rows
 
     def standing(self, day: date) -> PostQuerySet:
         """Posts that last beyond `day` or begin after it, with people and units."""
@@ -151,8 +181,8 @@ class Post(models.Model):
         """Why this post may not stand beside the user's others; empty where it may."""
         if self.role not in SEPARATED:
             return ""
-        held = Post.objects.filter(user=self.user, role__in=SEPARATED).exclude(role=self.role).held_on(self.since)
-        other = held.first()
+        others = Post.objects.filter(user=self.user, role__in=SEPARATED).exclude(role=self.role)
+        other = others.between(self.since, self.until).first()
         if other is None:
             return ""
         taken, wanted = other.get_role_display(), Role(self.role).label
