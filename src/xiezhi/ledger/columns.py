@@ -60,14 +60,15 @@ def of_person(label: str, help_text: str = "") -> Any:
     )
 
 
-def refers(label: str, *kinds: str, involves: str = "", help_text: str = "") -> Any:
+def refers(label: str, *kinds: str, involves: str = "", acts_for: str = "", help_text: str = "") -> Any:
     """Another matter of the ledger, by its number; of one of `kinds` (`<line>.<model>`), of any where none is named.
 
     The kinds are named, not imported, so that a line may refer to another's register without knowing its models.
     involves: the field of the other matter that holds a user, who then counts as taking part in this one.
+    acts_for: the capacity of this matter for which the person of that entry acts (see `sides`).
     """
     column: Any = models.ForeignKey(
         "ledger.Matter", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label, help_text=help_text
     )
-    column.refers_to, column.involves = kinds, involves
+    column.refers_to, column.involves, column.acts_for = kinds, involves, acts_for
     return column

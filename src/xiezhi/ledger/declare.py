@@ -126,6 +126,8 @@ class Parties:
     minimum: int = 1
     maximum: int | None = None
     help_text: str = ""
+    side: str = ""
+    acts_for: str = ""
     name: str = field(default="", init=False)
 
     def contribute_to_class(self, cls: type[Matter], name: str) -> None:
@@ -141,9 +143,15 @@ class Parties:
         return [party for party in matter.people if party.capacity == self.name]
 
 
-def parties(label: str, *, minimum: int = 1, maximum: int | None = None, help_text: str = "") -> Any:
-    """Declare a capacity; law and figures see `<name>_count` and `<name>_kind` (of the first)."""
-    return Parties(label, minimum, maximum, help_text)
+def parties(
+    label: str, *, minimum: int = 1, maximum: int | None = None, help_text: str = "", side: str = "", acts_for: str = ""
+) -> Any:
+    """Declare a capacity; law and figures see `<name>_count` and `<name>_kind` (of the first).
+
+    side: a word for the side on which these stand; capacities of another side oppose them. acts_for: the capacity for which
+    these act (代理人, 代表人). From both follows who may not act for whom (`sides`).
+    """
+    return Parties(label, minimum, maximum, help_text, side, acts_for)
 
 
 def staff(label: str, *, minimum: int = 1, help_text: str = "") -> Any:
