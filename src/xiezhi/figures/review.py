@@ -231,7 +231,4 @@ def _settled_in(row: Any, period: Period) -> bool:
 
 def _cited(rules: tuple[str, ...]) -> str:
     found = [law.rule(rule) for rule in rules]
-    return "；".join(
-        f"{rule.title}（《{rule.statute.title.removeprefix('中华人民共和国')}》{rule.statute.version[:4]}年文本{cited(rule.article)}）"
-        for rule in found
-    )
+    return "；".join(f"{rule.title}（{cited(rule)}）" for rule in found)

@@ -13,7 +13,7 @@ from typing import Any
 from xiezhi.law import days
 from xiezhi.law.errors import LawError
 from xiezhi.law.rules import Rule
-from xiezhi.law.wording import cited
+from xiezhi.law.wording import articles
 
 ENGINES = ("numpy", "python", "spark")
 
@@ -57,7 +57,7 @@ def rules(arguments: argparse.Namespace) -> int:
         if rule.statute.id != statute:
             statute = rule.statute.id
             print(f"{rule.statute.title}（{rule.statute.version}，{rule.statute.in_force} 起施行）")
-        print(f"  {rule.id}  {cited(rule.article)}  {rule.title}" + (f"  [{rule.limit}]" if rule.limit else ""))
+        print(f"  {rule.id}  {articles(rule.article)}  {rule.title}" + (f"  [{rule.limit}]" if rule.limit else ""))
     return 0
 
 

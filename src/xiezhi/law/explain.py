@@ -122,7 +122,7 @@ def _end(rule: Rule, start: Occurrence, extend: int, off: Intervals) -> End:
 
 def _steps(rule: Rule, start: Occurrence, extend: int, off: Intervals, end: End) -> list[str]:
     assert rule.limit is not None
-    steps = [f"依据：{rule.statute.title}{cited(rule.article)}，{rule.title}"]
+    steps = [f"依据：{cited(rule)}，{rule.title}"]
     if end.at is not None:
         return [*steps, *_hour_steps(rule, start, extend, off, end)]
     if rule.kind == "ahead":

@@ -13,6 +13,7 @@ from xiezhi.law.periods import Ahead, LastDay, Limit, Period
 
 KINDS: Final = ("within", "not_before", "ahead", "precedes", "requires", "forbids", "range")
 CERTAINTIES: Final = ("text", "secondary", "recalled")
+CONSEQUENCES: Final = ("void", "effect", "unlawful", "liability")  # of a breach, the gravest first; "" where the text names none
 DEEMS_ON: Final = ("due", "next_day")
 ANY_KIND: Final = "*"
 
@@ -67,6 +68,7 @@ class Rule:
     repealed: date | None
     certainty: str = "text"
     breach: str = ""
+    consequence: str = ""
     condition: Condition | None = None
     when: str = ""
     last_day: LastDay = "next_workday"
@@ -94,6 +96,18 @@ class Rule:
     among: tuple[Bound, ...] | None = None
     deems: str = ""
     deems_on: str = "due"
+
+    @property
+    def settled(self) -> bool:
+        """Whether the rule stands in a text we hold; what is only recalled or secondary is advice."""
+        return self.certainty == "text"
+
+    @property
+    def weight(self) -> int:
+        """How grave a breach is, 0 the gravest: by its consequence, then a breach without one, then advice."""
+        if not self.settled:
+            return len(CONSEQUENCES) + 1
+        return CONSEQUENCES.index(self.consequence) if self.consequence else len(CONSEQUENCES)
 
     @property
     def in_hours(self) -> bool:

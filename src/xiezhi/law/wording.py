@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 
 from xiezhi.law.rules import Ref, Rule
@@ -75,18 +76,45 @@ def _plain(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
+_DIGITS = "零一二三四五六七八九"
 _ARTICLE = re.compile(r"(\d+)(?:\((\d+)\))?(?:\((\d+)\))?$")
+_HEADING = re.compile(r"[一二三四五六七八九十]+$")
 
 
-def cited(article: str) -> str:
-    """An article as a Chinese sentence cites it: "18(1)" is 第18条第1款, a bare Chinese numeral a heading."""
-    forms = (
-        (r"(\d+)", r"第\1条"),
-        (r"(\d+)\((\d+)\)", r"第\1条第\2款"),
-        (r"(\d+)\((\d+)\)\((\d+)\)", r"第\1条第\2款第\3项"),
-        (r"([一二三四五六七八九十]+)", r"（\1）"),
-    )
-    return "、".join(
-        next((match.expand(form) for pattern, form in forms if (match := re.fullmatch(pattern, part))), part)
-        for part in article.split(", ")
-    )
+def numeral(number: int) -> str:
+    """1–999 as Chinese numerals: 10 → 十, 88 → 八十八, 105 → 一百零五."""
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    text = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        text += "十" if tens == 1 and not hundreds else f"{_DIGITS[tens]}十"
+    elif hundreds and ones:
+        text += "零"
+    return text + (_DIGITS[ones] if ones else "")
+
+
+@lru_cache(maxsize=1024)
+def articles(text: str) -> str:
+    """Articles as statutes write them: '61, 85' → 第六十一条、第八十五条; '64(1)(2)' → 第六十四条第一款第（二）项; '二' → （二）.
+
+    Any other text stays as it is.
+    """
+    return "、".join(_article(part.strip()) for part in text.split(","))
+
+
+def _article(part: str) -> str:
+    match = _ARTICLE.match(part)
+    if match is None:
+        return f"（{part}）" if _HEADING.match(part) else part
+    article, paragraph, item = (numeral(int(number)) if number else "" for number in match.groups())
+    return f"第{article}条" + (f"第{paragraph}款" if paragraph else "") + (f"第（{item}）项" if item else "")
+
+
+def statute(rule: Rule) -> str:
+    """Short title and version of the rule's statute: 某法（2021年文本）."""
+    return f"{rule.statute.title.removeprefix('中华人民共和国')}（{rule.statute.version[:4]}年文本）"
+
+
+def cited(rule: Rule) -> str:
+    """The place of a rule, the one form in which it is cited everywhere: 《某法（2021年文本）》第六十条."""
+    return f"《{statute(rule)}》{articles(rule.article)}"

@@ -70,8 +70,8 @@ def test_filing_asks_for_two_officers():
 @pytest.mark.parametrize(
     ("report", "basis", "what"),
     [
-        ({"review_ground": "complex"}, "行政处罚法第58条第1款", "未经法制审核"),
-        ({"major": True}, "行政处罚法第57条第2款", "未经集体讨论"),
+        ({"review_ground": "complex"}, "《行政处罚法（2021年文本）》第五十八条第一款", "未经法制审核"),
+        ({"major": True}, "《行政处罚法（2021年文本）》第五十七条第二款", "未经集体讨论"),
     ],
 )
 def test_the_decision_waits_for_legal_review_and_collective_discussion(report, basis, what):
@@ -202,7 +202,7 @@ def test_an_entrusted_body_cannot_impose_a_measure():
     story = a(Penalty, street()).clue_received("2021-08-01").case_filed("2021-08-02", power_source="entrusted")
     refusal = story.tell("measure_imposed", "2021-08-05", emergency=False).refusal
     assert refusal is not None
-    assert refusal.basis == "行政强制法第17条第1款"
+    assert refusal.basis == "《行政强制法（2011年文本）》第十七条第一款"
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_late_fee_above_the_fine_is_void_and_refused():
     told = {"late_fee_from": "2021-09-28", "late_fee_rate": 3}
     refusal = story.tell("late_fee_accrued", "2021-12-20", late_fee_fen="500.01", **told).refusal
     assert refusal is not None
-    assert refusal.basis == "行政强制法第45条第2款"
+    assert refusal.basis == "《行政强制法（2011年文本）》第四十五条第二款"
     assert story.tell("late_fee_accrued", "2021-12-20", late_fee_fen="500", **told).done
 
 

@@ -44,7 +44,7 @@ def test_the_bounds_of_the_summary_procedure_are_told_with_the_article(on, party
     outcome = found(on, party=party).tell("penalty_decided_on_spot", on, penalties=["fine"], fine_fen=fine)
     assert (outcome.refusal is not None) == refused, why
     if outcome.refusal:
-        assert outcome.refusal.basis == "行政处罚法第51条"
+        assert outcome.refusal.basis == "《行政处罚法（2021年文本）》第五十一条"
         assert "转普通程序" in outcome.refusal.remedy
 
 

@@ -122,7 +122,7 @@ def test_an_application_through_the_acting_body_begins_with_its_forwarding():
 def test_what_the_examination_found_inadmissible_is_not_accepted_and_the_refusal_cites_the_article():
     story = received("2024-03-04").ra_checked("2024-03-05", **SOUND | {"interest": False})
     refusal = story.tell("ra_accepted", "2024-03-06").refusal
-    assert "与行政行为有利害关系" in refusal.what and "2023年）第30" in refusal.basis and "不予受理" in refusal.remedy
+    assert "与行政行为有利害关系" in refusal.what and "2023年文本）》第三十条" in refusal.basis and "不予受理" in refusal.remedy
     story.ra_refused("2024-03-06", refusal_grounds=["interest"])
     assert story.matter.stands == "不予受理"
 
@@ -135,7 +135,7 @@ def test_each_text_of_the_law_has_its_own_steps_and_choices():
         "没有转送或者告知" in received("2024-03-04").tell("forward", "2024-03-05", competent_organ="江门市人民政府").refusal.what
     )
     talks = old.tell("ra_suspended", "2021-03-08", suspension_cause="settlement_talks", suspension_told=True).refusal
-    assert "没有“中止的情形" in talks.what and "实施条例》（2007年）第41" in talks.basis and "死亡" in talks.remedy
+    assert "没有“中止的情形" in talks.what and "实施条例（2007年文本）》第四十一条" in talks.basis and "死亡" in talks.remedy
     new.ra_suspended("2024-03-08", suspension_cause="settlement_talks", suspension_told=True)
     invalid = old.tell("ra_decided", "2021-04-01", **DECISION | {"outcome": "invalid", "ground": "subject"}).refusal
     assert "确认无效" in invalid.what and "维持" in invalid.remedy
@@ -147,7 +147,7 @@ def test_the_simple_procedure_has_short_clocks_no_extension_and_a_way_out():
     assert (due(story, "reconsideration-2023.send-copy-simple"), due(story, "reconsideration-2023.decide-simple")) == (
         date(2024, 3, 7), date(2024, 4, 3))  # fmt: skip
     refusal = story.tell("ra_extended", "2024-03-20").refusal
-    assert "简易程序" in refusal.what and "第62条" in refusal.basis and "普通程序" in refusal.remedy
+    assert "简易程序" in refusal.what and "第六十二条" in refusal.basis and "普通程序" in refusal.remedy
     story.ra_converted("2024-03-21", conversion_approved_by="institution_head").ra_extended(
         "2024-04-20", extension_days=30, extension_approved_by="institution_head", extension_told=True
     )
@@ -201,7 +201,7 @@ def test_reading_the_file_is_booked_logged_and_refused_only_for_a_lawful_reason(
     story = answered("2021-03-01").ra_reading_booked("2021-03-05", reader="李律师", reading_on="2021-03-08")
     story.ra_file_read("2021-03-08", reader="李律师", reading_scope="书面答复")
     refusal = story.tell("ra_reading_refused", "2021-03-09", reader="李律师", reading_refusal="security").refusal
-    assert "第23(2)条" in refusal.basis, "旧法没有危及安全这一理由"
+    assert "第二十三条第二款" in refusal.basis, "旧法没有危及安全这一理由"
 
 
 @pytest.mark.covers("10.07")
@@ -241,7 +241,7 @@ def test_mediation_ends_the_case_with_its_own_outcome():
     )
     assert (story.matter.get_outcome_display(), story.matter.stands) == ("调解", "已调解")
     old = answered("2021-03-01").tell("ra_mediation_agreed", "2021-03-25", mediation_ground="any", mediation_signed=True).refusal
-    assert "第50(1)条" in old.basis and "自由裁量权" in old.remedy
+    assert "第五十条第一款" in old.basis and "自由裁量权" in old.remedy
 
 
 @pytest.mark.covers("10.08")

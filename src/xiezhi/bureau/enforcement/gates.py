@@ -50,13 +50,8 @@ def _refusal(matter: Matter, wanted: dict[str, str], step: Told, as_of: datetime
         if verdict.rule in wanted and verdict.status == "breached":
             rule = law.rule(verdict.rule)
             if rule.certainty == "text":
-                return Refusal(rule.breach, basis(rule), wanted[verdict.rule])
+                return Refusal(rule.breach, cited(rule), wanted[verdict.rule])
     return None
-
-
-def basis(rule: law.Rule) -> str:
-    """Statute and article of a rule in short, e.g. 行政处罚法第58条第1款."""
-    return f"{rule.statute.title.removeprefix('中华人民共和国')}{cited(rule.article)}"
 
 
 def _attributes(matter: Matter, entry: Entry) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from xiezhi.law.wording import cited
 from xiezhi.ledger.declare import Action
 from xiezhi.ledger.entry import Entry
 from xiezhi.ledger.matter import Matter
@@ -11,7 +12,7 @@ from xiezhi.ledger.parties import unsealed
 from xiezhi.ledger.refusal import Refusal
 
 from .choices import ActKind, Channel, Competence, Outcome, TerminationCause
-from .lawful import after, cited, known_to_law, missing, rule_in_force
+from .lawful import after, known_to_law, missing, rule_in_force
 
 ACCEPTED = ("ra_accepted", "ra_deemed_accepted", "ra_ordered_to_accept")
 CONDITIONS = ("clear_parties", "interest", "specific_claims", "in_time", "in_scope", "free_elsewhere")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from xiezhi import law
+from xiezhi.law.wording import cited
 from xiezhi.ledger.declare import Action, Check, Guard
 from xiezhi.ledger.entry import Entry
 from xiezhi.ledger.matter import Matter
@@ -25,11 +26,6 @@ def rule_in_force(matter: Matter, name: str) -> Any | None:
         if governs and rule.id.rpartition(".")[2] == name:
             return rule
     return None
-
-
-def cited(rule: Any) -> str:
-    """《法律名称》（年份文本）第几条, as a refusal cites it."""
-    return f"《{rule.statute.title}》（{str(rule.statute.version)[:4]}年）第{rule.article}条"
 
 
 def among(field: str, rule_name: str) -> Check:
