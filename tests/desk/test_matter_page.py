@@ -31,7 +31,7 @@ def page_of(client, matter) -> str:
 def test_the_next_due_day_stands_with_its_article_and_how_it_was_counted(sign_in):
     matter = a(Loan).lent("2024-03-01").matter
     page = sign_in(matter.handler).get(matter.get_absolute_url())
-    following = page.context["following"]
+    following = page.context["heading"]["first"]
     assert f"{following['due_on']}" == "2024-04-01"
     assert following["article"] == "第十二条"
     assert following["steps"]

@@ -89,6 +89,6 @@ def test_the_inbox_lists_the_most_pressing_first():
     late = a(Loan).lent("2024-02-01").matter
     soon = a(Loan).lent("2024-03-01").matter
     closed = a(Loan).lent("2024-01-01").returned("2024-01-05").matter
-    ids = list(Matter.objects.waiting().values_list("pk", flat=True))
+    ids = list(Matter.objects.waiting(date(2024, 3, 10), date(2024, 3, 13)).values_list("pk", flat=True))
     assert ids == [late.pk, soon.pk] and closed.pk not in ids
     assert list(Matter.objects.due_before(date(2024, 3, 10)).values_list("pk", flat=True)) == [late.pk]

@@ -20,7 +20,7 @@ TODAY = date(2024, 3, 8)
         ("pending", date(2024, 3, 8), lights.TODAY, "当天仍在期限内"),
         ("pending", date(2024, 3, 11), lights.SOON, "三日内"),
         ("pending", date(2024, 3, 12), lights.RUNNING, "第四日起算在期"),
-        ("pending", None, lights.RUNNING, "没有届满日"),
+        ("pending", None, lights.WATCHED, "没有届满日，随后续步骤核对"),
         ("overdue", date(2024, 3, 1), lights.OVERDUE, "应办未办"),
         ("breached", date(2024, 3, 1), lights.BREACHED, "已办但违反"),
         ("suspended", None, lights.SUSPENDED, "中止"),

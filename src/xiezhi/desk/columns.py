@@ -81,18 +81,13 @@ def shown(row: Matter, name: str) -> str:
     return "" if text == "—" else text
 
 
-def settled(rule: str) -> bool:
-    """Whether the rule stands in a text we hold; what is only recalled or secondary is advice."""
-    return not rule or law.rule(rule).certainty == "text"
-
-
 def light(row: Matter, today: date) -> Light | None:
     """The light of a matter in a list; None where nothing is owed."""
     if row.is_finished:
         return None
     if row.due_on is None:
         return light_of("suspended", None, today) if row.suspended else None
-    return light_of("pending", row.due_on, today, settled=settled(row.due_rule))
+    return light_of("pending", row.due_on, today, settled=not row.due_rule or law.rule(row.due_rule).settled)
 
 
 def due_cell(row: Matter, today: date, workdays: Callable[[date, date], int] | None = None) -> dict[str, Any]:

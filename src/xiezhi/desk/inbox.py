@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from xiezhi import law
-from xiezhi.ledger.citation import articles, statute
+from xiezhi.ledger.citation import CONSEQUENCE, cited
 from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.queries import urgency_of
 from xiezhi.ledger.units import User
-from xiezhi.ui.lights import SOON_DAYS
+from xiezhi.ui.lights import SOON_DAYS, soon_from
 
-from .columns import due_cell, settled
+from .columns import due_cell
 from .deadlines import workdays_between
 from .frame import draw, kinds_of
 from .lists import PER_PAGE
@@ -28,7 +29,7 @@ from .stepping import next_step
 GROUPS = (
     ("overdue", "已超期"),
     ("soon", f"{SOON_DAYS}日内到期"),
-    ("advice", "已过参考期限"),
+    ("advice", "参考期限"),
     ("later", "以后到期"),
     ("still", "中止"),
     ("undated", "没有届满日"),
@@ -38,14 +39,14 @@ GROUPS = (
 @require_safe
 def inbox(request: StaffRequest) -> HttpResponse:
     """The matters that wait for the user, by due day, in groups of urgency; `only` keeps one group."""
-    today = timezone.localdate()
+    today, soon = timezone.localdate(), soon_from(timezone.localdate())
     rows = Matter.objects.awaiting(request.user)
-    counts = rows.by_urgency(today, today + timedelta(days=SOON_DAYS))
+    counts = rows.by_urgency(today, soon)
     only = request.GET.get("only", "")
     if only in counts:
-        rows = rows.urgent_as(only, today, today + timedelta(days=SOON_DAYS))
+        rows = rows.urgent_as(only, today, soon)
     total = sum(counts.values())
-    pages = Paginator(rows.waiting().with_units(), PER_PAGE)
+    pages = Paginator(rows.waiting(today, soon).with_units(), PER_PAGE)
     pages.count = counts.get(only, total)  # known already: the paginator need not ask again
     page = pages.get_page(request.GET.get("page"))
     kept = f"?only={only}&page=" if only in counts else "?page="
@@ -72,20 +73,11 @@ def inbox(request: StaffRequest) -> HttpResponse:
     )
 
 
-def urgency(row: Matter, today: date) -> str:
-    """The group of `GROUPS` in which an open matter stands."""
-    if row.due_on is None:
-        return "still" if row.suspended else "undated"
-    if row.due_on < today:
-        return "overdue" if settled(row.due_rule) else "advice"
-    return "soon" if row.due_on <= today + timedelta(days=SOON_DAYS) else "later"
-
-
 def grouped(rows: Iterable[Matter], user: User, today: date) -> list[dict[str, Any]]:
     """The rows in the groups they stand in, groups without rows left out."""
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
-        found.setdefault(urgency(row, today), []).append(task(row, user, today))
+        found.setdefault(urgency_of(row, today, soon_from(today)), []).append(task(row, user, today))
     return [{"name": name, "title": title, "rows": found[name]} for name, title in GROUPS if name in found]
 
 
@@ -101,7 +93,8 @@ def task(row: Matter, user: User, today: date) -> dict[str, Any]:
         "unit": row.unit.short_name,
         "due": due_cell(row, today, workdays_between),
         "duty": rule.title if rule else "",
-        "basis": f"《{statute(rule)}》{articles(rule.article)}" if rule else "",
+        "basis": cited(row.due_rule),
+        "consequence": CONSEQUENCE.get(rule.consequence, "") if rule and rule.settled else "",
         "step": next_step(row, user),
         "pk": row.pk,
     }

@@ -19,7 +19,7 @@ from xiezhi.ledger.refusal import Refusal
 from xiezhi.ui.boxes import Box
 
 from . import doubling, matter_parts
-from .deadlines import deadlines
+from .deadlines import deadlines, heading
 from .frame import draw
 from .reach import Unreachable, matter_of
 from .request import StaffRequest
@@ -39,7 +39,6 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
     verdicts, papers = list(matter.verdicts.all()), list(matter.instruments.all())
     people = matter_parts.people(matter, request.user, revealed["parties"] if revealed else None)
     groups = deadlines(matter, verdicts)
-    following = next((row for row in groups["open"] if row["rule"] == matter.due_rule and row["due_on"] == matter.due_on), None)
     readable = matter_parts.key_of(matter) is not None
     may_correct = readable and permit.may_correct(request.user, matter)
     return draw(
@@ -57,7 +56,7 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
         facts=matter_parts.facts(matter, revealed["fields"] if revealed else None),
         steps=steps(request, matter),
         deadlines=groups,
-        following=following,
+        heading=heading(matter, groups),
         papers=papers,
         offered=[offer for offer in issuing.offers(matter, request.user) if not offer.made] if may_correct else [],
         missing=issuing.missing(matter) if may_correct and matter.is_finished else [],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -16,11 +16,18 @@ from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.queries import MatterQuerySet
 from xiezhi.ledger.units import Unit, User
 from xiezhi.ui.boxes import Box
-from xiezhi.ui.lights import SOON_DAYS
+from xiezhi.ui.lights import SOON_DAYS, soon_from
 
 from .columns import BASE, USUAL, Column, columns_of, ordered
 
-LIGHTS = (("overdue", "已超期 ■"), ("soon", f"{SOON_DAYS}日内 ▲"), ("running", "在期 ●"), ("suspended", "中止 ‖"))
+LIGHTS = (
+    ("overdue", "已超期 ■"),
+    ("soon", f"{SOON_DAYS}日内 ▲"),
+    ("advice", "参考期限 ◇"),
+    ("running", "以后到期 ●"),
+    ("suspended", "中止 ‖"),
+)
+URGENCIES = {"running": "later", "suspended": "still"}  # words of addresses that views saved before
 SORTS = {"number", "opened_on", "due_on", "finished_on"}
 NOT_FILTERS = {"page", "sort", "column"}
 
@@ -88,14 +95,9 @@ class Selection:
 
     def _lit(self, rows: MatterQuerySet) -> MatterQuerySet:
         today, wanted = timezone.localdate(), self.asked.get("light", "")
-        soon = today + timedelta(days=SOON_DAYS)
-        if wanted == "overdue":
-            return rows.due_before(today)
-        if wanted == "soon":
-            return rows.due_between(today, soon)
-        if wanted == "running":
-            return rows.due_between(soon + timedelta(days=1), None)
-        return rows.standing_still() if wanted == "suspended" else rows
+        if wanted not in dict(LIGHTS):
+            return rows
+        return rows.urgent_as(URGENCIES.get(wanted, wanted), today, soon_from(today))
 
     @cached_property
     def units(self) -> dict[str, Unit]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from xiezhi import law
 from xiezhi.ledger import fold
-from xiezhi.ledger.citation import articles, cited, statute
+from xiezhi.ledger.citation import cited
 from xiezhi.ledger.codec import full_name
 from xiezhi.ledger.events import BEIJING, GENESIS, Event
 from xiezhi.ledger.matter import Matter
@@ -93,7 +93,7 @@ def _said(matter: Matter, event: Event) -> list[dict[str, str]]:
         return [{"label": "承办人", "value": full_name(data.get("handler", ""))}]
     if event.name == fold.CONTESTED:
         rule = law.rule(data["rule"])
-        return [{"label": "针对", "value": f"《{statute(rule)}》{articles(rule.article)} {rule.title}"}]
+        return [{"label": "针对", "value": f"{cited(data['rule'])} {rule.title}"}]
     if event.name in (fold.ISSUED, fold.ATTACHED):
         return [
             {"label": label, "value": str(data[name])} for label, name in (("名称", "name"), ("文号", "number")) if data.get(name)

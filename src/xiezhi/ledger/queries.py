@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Case, Count, F, Q, Value, When
 from django.utils.timezone import localdate
 
 from xiezhi import law
@@ -49,9 +49,11 @@ class MatterQuerySet(models.QuerySet[Any]):
         """Open matters whose next due day lies before `day`."""
         return self.open().filter(due_on__lt=day)
 
-    def waiting(self) -> MatterQuerySet:
-        """Open matters, the most pressing first: by due day, those without one last."""
-        return self.open().order_by(F("due_on").asc(nulls_last=True), "-opened_on", "-pk")
+    def waiting(self, today: date, soon: date) -> MatterQuerySet:
+        """Open matters, the most pressing first: by urgency, by due day, within a day by the gravity of a breach."""
+        conditions = urgencies(today, soon).values()
+        urgency = Case(*(When(condition, then=Value(place)) for place, condition in enumerate(conditions)))
+        return self.open().order_by(urgency, F("due_on").asc(nulls_last=True), _gravity(), "-opened_on", "-pk")
 
     def awaiting(self, user: User, day: date | None = None) -> MatterQuerySet:
         """Open matters whose next step falls to one of the user's posts: the usual step, or any declared for the state."""
@@ -78,27 +80,17 @@ class MatterQuerySet(models.QuerySet[Any]):
         rows = self.filter(opened_on__gte=first) if first else self
         return rows.filter(opened_on__lte=last) if last else rows
 
-    def due_between(self, first: date | None, last: date | None) -> MatterQuerySet:
-        """Open matters whose next due day lies from `first` through `last`; None leaves that end open."""
-        rows = self.open().filter(due_on__isnull=False)
-        rows = rows.filter(due_on__gte=first) if first else rows
-        return rows.filter(due_on__lte=last) if last else rows
-
-    def standing_still(self) -> MatterQuerySet:
-        """Open matters whose clock is suspended."""
-        return self.open().filter(suspended=True)
-
     def having(self, cls: type[Matter], name: str, value: str) -> MatterQuerySet:
         """Matters of the kind `cls` whose own field `name` holds `value`."""
         return self.filter(pk__in=cls._default_manager.filter(**{name: value}).values("pk"))
 
     def urgent_as(self, urgency: str, today: date, soon: date) -> MatterQuerySet:
-        """Open matters of one urgency: overdue, advice (late by a rule that only advises), soon (due through `soon`), later, still (clock suspended), undated."""
-        return self.open().filter(_urgencies(today, soon)[urgency])
+        """Open matters of one urgency, as `urgencies` names them."""
+        return self.open().filter(urgencies(today, soon)[urgency])
 
     def by_urgency(self, today: date, soon: date) -> dict[str, int]:
         """Urgency → how many open matters, in one query."""
-        conditions = _urgencies(today, soon)
+        conditions = urgencies(today, soon)
         return self.open().aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
 
     def open_by_unit(self) -> list[dict[str, Any]]:
@@ -113,7 +105,7 @@ class MatterQuerySet(models.QuerySet[Any]):
             before=Count("pk", filter=Q(opened_on__year=year - 1)),
             finished=Count("pk", filter=Q(finished_on__year=year)),
             open=Count("pk", filter=Q(is_finished=False)),
-            overdue=Count("pk", filter=Q(is_finished=False, due_on__lt=today)),
+            overdue=Count("pk", filter=Q(is_finished=False) & late(today)),
         )
         return {row.pop("kind"): row for row in rows.order_by("kind")}
 
@@ -168,17 +160,50 @@ def _found(text: str) -> models.QuerySet[Any]:
     return parties.union(*others)
 
 
-def _urgencies(today: date, soon: date) -> dict[str, Q]:
+def advisory() -> Q:
+    """Matters whose next due day is set by a rule that only advises."""
+    return Q(due_rule__in=[rule.id for rule in law.rules() if not rule.settled])
+
+
+def late(today: date) -> Q:
+    """Matters whose next due day has passed by a text we hold."""
+    return Q(due_on__lt=today) & ~advisory()
+
+
+def urgencies(today: date, soon: date) -> dict[str, Q]:
+    """The urgencies of open matters, the most pressing first; every matter has exactly one.
+
+    overdue, soon (due through `soon`), advice (passed or due soon by a rule that only advises), later, still (clock suspended),
+    undated.
+    """
     undated = Q(due_on__isnull=True)
-    advice = Q(due_rule__in=[rule.id for rule in law.rules() if rule.certainty != "text"])
     return {
-        "overdue": Q(due_on__lt=today) & ~advice,
-        "advice": Q(due_on__lt=today) & advice,
-        "soon": Q(due_on__gte=today, due_on__lte=soon),
+        "overdue": late(today),
+        "soon": Q(due_on__gte=today, due_on__lte=soon) & ~advisory(),
+        "advice": Q(due_on__lte=soon) & advisory(),
         "later": Q(due_on__gt=soon),
         "still": undated & Q(suspended=True),
         "undated": undated & Q(suspended=False),
     }
+
+
+def urgency_of(matter: Matter, today: date, soon: date) -> str:
+    """The one of `urgencies` in which an open matter stands."""
+    if matter.due_on is None:
+        return "still" if matter.suspended else "undated"
+    if matter.due_on > soon:
+        return "later"
+    if not law.rule(matter.due_rule).settled:
+        return "advice"
+    return "overdue" if matter.due_on < today else "soon"
+
+
+def _gravity() -> Case:
+    """The weight of the rule that sets the next due day."""
+    rules: dict[int, list[str]] = {}
+    for rule in law.rules():
+        rules.setdefault(rule.weight, []).append(rule.id)
+    return Case(*(When(due_rule__in=ids, then=Value(weight)) for weight, ids in sorted(rules.items())), default=Value(len(rules)))
 
 
 def _seen_by(post: Post, user: User) -> Q:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 OPEN = ("pending", "overdue", "suspended", "unknown")
 FAULTY = ("breached", "overdue")
+LIVE = ("duty", "advice", "party", "watch")
+LED_BY = ("duty", "advice")  # whose first one is the next due day of the row
 
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):
@@ -140,7 +142,7 @@ def row_of(cls: type[Matter], matter_id: int, verdict: law.Verdict) -> Verdict:
         provisional=verdict.provisional,
         why=verdict.why or "",
         of_party=verdict.rule in cls.party_periods,
-        advice=rule.certainty != "text",
+        advice=not rule.settled,
     )
 
 
@@ -164,6 +166,30 @@ def expiry(rule: law.Rule, verdict: law.Verdict) -> datetime | None:
     return datetime.combine(verdict.due + timedelta(days=1), time(), BEIJING)
 
 
+def standing(row: Verdict) -> str:
+    """What an open verdict is in an open matter, one of `LIVE`, in the order in which they press:
+
+    `duty`: a day by which the organ must act, by a text we hold; `advice`: such a day by a rule that only advises; `party`: a
+    party's own period; `watch`: what later steps are held against, has stopped, or lacks facts. Empty where nothing is open.
+    """
+    if row.status not in OPEN:
+        return ""
+    if row.of_party:
+        return "party"
+    if row.status in ("pending", "overdue") and row.due and row.expires_at:
+        return "advice" if row.advice else "duty"
+    return "watch"
+
+
+def live(rows: Iterable[Verdict], finished: bool) -> list[Verdict]:
+    """The verdicts that still run, the most pressing first; none once the matter is finished.
+
+    By standing, then day, then the gravity of a breach.
+    """
+    running = [] if finished else [row for row in rows if standing(row)]
+    return sorted(running, key=lambda row: (LIVE.index(standing(row)), row.due or date.max, law.rule(row.rule).weight))
+
+
 def keep(matter: Matter, rows: Iterable[Verdict]) -> None:
     """Replace the matter's verdict rows and set the row's own next due day."""
     rows = list(rows)
@@ -174,8 +200,8 @@ def keep(matter: Matter, rows: Iterable[Verdict]) -> None:
 
 def point(matter: Matter, rows: Iterable[Verdict]) -> None:
     """Set on the row which duty is next and whether the clock stands."""
-    duties = [row for row in rows if not row.of_party and row.status in ("pending", "overdue") and row.due and row.expires_at]
-    following = min(duties, key=lambda row: (row.advice, row.due or date.max), default=None)
+    rows = list(rows)
+    following = next((row for row in live(rows, matter.is_finished) if standing(row) in LED_BY), None)
     matter.due_on = following.due if following else None
     matter.due_rule = following.rule if following else ""
-    matter.suspended = any(row.status == "suspended" for row in rows)
+    matter.suspended = not matter.is_finished and any(row.status == "suspended" for row in rows)

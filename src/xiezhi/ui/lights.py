@@ -25,11 +25,13 @@ SUSPENDED = Light("suspended", "中止", "‖")
 MET = Light("met", "已按期", "✓")
 BREACHED = Light("breached", "有违反", "◆")
 UNKNOWN = Light("unknown", "缺资料", "?")
+WATCHED = Light("watched", "待核对", "◌")
+LEFT = Light("left", "办结时未了", "–")
 ADVICE = Light("advice", "供参考", "◇")
 PARTY = Light("party", "当事人期限", "○")
 PARTY_OVER = Light("party", "当事人逾期", "○")
 
-ALL = (OVERDUE, TODAY, SOON, RUNNING, SUSPENDED, MET, BREACHED, UNKNOWN, ADVICE, PARTY, PARTY_OVER)
+ALL = (OVERDUE, TODAY, SOON, RUNNING, SUSPENDED, MET, BREACHED, UNKNOWN, WATCHED, LEFT, ADVICE, PARTY, PARTY_OVER)
 
 
 def light_of(status: str, due: date | None, today: date, *, party: bool = False, settled: bool = True) -> Light:
@@ -42,13 +44,20 @@ def light_of(status: str, due: date | None, today: date, *, party: bool = False,
         status = "overdue"
     if party and status in ("overdue", "pending"):
         return PARTY_OVER if status == "overdue" else PARTY
-    if status in ("overdue", "breached") and not settled:
+    if status == "pending" and due is None:
+        return WATCHED
+    if status in ("overdue", "breached", "pending") and not settled:
         return ADVICE
-    if status == "pending":
-        if due is None or due - today > timedelta(days=SOON_DAYS):
+    if status == "pending" and due is not None:
+        if due - today > timedelta(days=SOON_DAYS):
             return RUNNING
         return TODAY if due == today else SOON
     return {"overdue": OVERDUE, "breached": BREACHED, "suspended": SUSPENDED, "met": MET, "unknown": UNKNOWN}[status]
+
+
+def soon_from(today: date) -> date:
+    """The last day that `today` counts as soon."""
+    return today + timedelta(days=SOON_DAYS)
 
 
 def distance(due: date | None, today: date, workdays: int | None = None) -> str:
