@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from xiezhi.ledger.access import Role
+from xiezhi.ledger.archive import Retention
 from xiezhi.ledger.declare import Action, action, opening, parties, personal, several, staff
 from xiezhi.ledger.entry import Entry
 from xiezhi.ledger.matter import Matter
@@ -74,3 +75,28 @@ class Loan(Matter):
                        optional=["fine_fen", "damages", "complaint", "reserved_by"], checks=[fine_within_price])  # fmt: skip
     lose = action("报失", State.LENT, to=State.LOST, records="reported_lost", by=[Role.CASE_OFFICER], fields=["reason"])
     lapse = action("视为续借", State.LENT, records="renewed_by_silence", by=[Role.WORKER], repeat=False)
+
+
+class Donation(Matter):
+    """赠书: a kind whose cases are archived."""
+
+    class Meta:
+        verbose_name = "赠书"
+
+    class State(models.TextChoices):
+        OFFERED = "offered", "已登记"
+        SHELVED = "shelved", "已归档"
+
+    finished = {State.SHELVED}
+    number_format = "{unit.code_word}赠〔{year}〕{serial}号"
+    headline = "{givers}赠《{book}》"
+
+    book = models.CharField("书名", max_length=100, blank=True)
+    givers = parties("赠书人")
+    retention = models.CharField("保管期限", max_length=30, choices=Retention, blank=True)
+    archive_number = models.CharField("档号", max_length=60, blank=True)
+
+    offer = opening("登记", to=State.OFFERED, records="offered", by=[Role.CASE_OFFICER, Role.OFFICE_HEAD], fields=["givers", "book"],
+                    instruments=["借阅单"])  # fmt: skip
+    shelve = action("归档", State.OFFERED, to=State.SHELVED, records="shelved", by=[Role.CASE_OFFICER], usual=True,
+                    optional=["retention", "archive_number"])  # fmt: skip

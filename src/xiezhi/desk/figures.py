@@ -258,7 +258,7 @@ def export(request: StaffRequest, name: str) -> FileResponse:
     if any(row.why for row in opened.page(0, PER_PAGE)):
         columns.append(Column("why", "发现的问题", lambda row: told(row.matter.kind_class, row.why) if row.why else ""))
     file = sheets.written(figure.title, columns, opened.every())
-    return FileResponse(file, as_attachment=True, filename=f"{figure.title}-{period.year}.xlsx", content_type=sheets.CONTENT_TYPE)
+    return sheets.answer(request, file, f"{figure.title}-{period.year}.xlsx", f"统计指标“{figure.title}”{period.year}年明细")
 
 
 @require_safe

@@ -109,9 +109,16 @@ def export(request: StaffRequest, kind: str) -> FileResponse:
     """The current filter with the chosen columns, all pages, as an XLSX file."""
     cls = kind_or_404(kind)
     selection = Selection(cls, request.user, request.GET)
-    file = sheets.written(str(cls._meta.verbose_name), selection.columns, selection.rows().with_units().iterator(chunk_size=2000))
+    rows = selection.rows()
+    file = sheets.written(str(cls._meta.verbose_name), selection.columns, rows.with_units().iterator(chunk_size=2000))
     name = f"{cls._meta.verbose_name}-{timezone.localdate():%Y%m%d}.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=sheets.CONTENT_TYPE)
+    return sheets.answer(request, file, name, f"{cls._meta.verbose_name}列表{rows.count()}件{narrowed(selection)}")
+
+
+def narrowed(selection: Selection) -> str:
+    """The filters of an export in words; what was searched for is left out, as it may name a party."""
+    words = [f"{box.label}{'' if box.kind == 'search' else f' {text}'}" for box, text in selection.chosen]
+    return f"（条件：{'、'.join(words)}）" if words else ""
 
 
 @require_POST

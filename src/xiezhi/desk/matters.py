@@ -58,6 +58,7 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
         deadlines=groups,
         heading=heading(matter, groups),
         papers=papers,
+        voided=issuing.voided(matter),
         offered=[offer for offer in issuing.offers(matter, request.user) if not offer.made] if may_correct else [],
         missing=issuing.missing(matter) if may_correct and matter.is_finished else [],
         attachments=list(matter.attachments.all()),

@@ -7,8 +7,12 @@ from tempfile import TemporaryFile
 from typing import IO, Any
 
 import xlsxwriter
+from django.http import FileResponse
+
+from xiezhi.ledger.trail import TrailEntry
 
 from .columns import Column
+from .request import StaffRequest, doer_of
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WIDTHS = {"number": 14, "day": 12, "due": 12, "state": 12, "matter": 26}
@@ -36,3 +40,10 @@ def written(title: str, columns: Sequence[Column], rows: Iterable[Any]) -> IO[by
         sheet.autofilter(0, 0, line, len(columns) - 1)
     file.seek(0)
     return file
+
+
+def answer(request: StaffRequest, file: IO[bytes], name: str, what: str) -> FileResponse:
+    """The file to take away under `name`; the trail keeps that it was taken, as `what` (no personal data)."""
+    if request.method == "GET":
+        doer_of(request).did(TrailEntry.Kind.EXPORTED, what)
+    return FileResponse(file, as_attachment=True, filename=name, content_type=CONTENT_TYPE)

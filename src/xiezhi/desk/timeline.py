@@ -94,7 +94,7 @@ def _said(matter: Matter, event: Event) -> list[dict[str, str]]:
     if event.name == fold.CONTESTED:
         rule = law.rule(data["rule"])
         return [{"label": "针对", "value": f"{cited(data['rule'])} {rule.title}"}]
-    if event.name in (fold.ISSUED, fold.ATTACHED):
+    if event.name in (fold.ISSUED, fold.ATTACHED, fold.NUMBER_VOIDED):
         return [
             {"label": label, "value": str(data[name])} for label, name in (("名称", "name"), ("文号", "number")) if data.get(name)
         ]

@@ -14,7 +14,6 @@ from . import crypto, fold
 from .events import BEIJING, Event
 from .matter import Matter
 from .trail import TrailEntry
-from .units import User
 
 REVEALED, READ = "revealed", "read"
 EVENT, ENTRY = "event", "entry"
@@ -34,17 +33,13 @@ _LONG_NUMBER = re.compile(r"[0-9][0-9Xx -]{5,}[0-9Xx]")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A part of the record: of one person (part of a name), in one matter (part of a number), of one kind, between two days.
-
-    `own` keeps to the acts of that user, whatever else is asked.
-    """
+    """A part of the record: of one person (part of a name), in one matter (part of a number), of one kind, between two days."""
 
     person: str = ""
     matter: str = ""
     kind: str = ""
     first: date | None = None
     last: date | None = None
-    own: User | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +62,6 @@ def rows(asked: Asked) -> QuerySet[Any, Any]:
     acts = TrailEntry.objects.annotate(when=F("at"), table=Value(ENTRY))
     if asked.kind:
         acts = acts.filter(kind=asked.kind)
-    if asked.own:
-        events = events.filter(by=asked.own)
-        acts = acts.filter(Q(by=asked.own) | Q(concerns=asked.own))
     if asked.person:
         named = Q(by__full_name__icontains=asked.person) | Q(by__username=asked.person)
         concerned = Q(concerns__full_name__icontains=asked.person) | Q(concerns__username=asked.person)

@@ -9,6 +9,7 @@ from django.core.checks import Error, register
 
 from xiezhi import law
 
+from . import archive
 from .doubles import Alike
 from .matter import Matter, kinds
 
@@ -53,6 +54,7 @@ def faults(cls: type[Matter]) -> Iterator[str]:
             yield f"action {step.name} weighs by unknown fields {unknown}"
     if cls.doubles is not None:
         yield from _faults_of_doubles(cls, cls.doubles)
+    yield from _faults_of_archiving(cls)
     known = {rule.id for rule in law.rules_for(cls.kind_name())}
     for name in set(cls.party_periods) - known:
         yield f"party_periods names unknown rule {name}"
@@ -67,3 +69,16 @@ def _faults_of_doubles(cls: type[Matter], alike: Alike) -> Iterator[str]:
         yield f"doubles refers by {alike.refer}, which no opening enters"
     if alike.merge and alike.merge not in cls.actions:
         yield f"doubles merges by unknown step {alike.merge}"
+
+
+def _faults_of_archiving(cls: type[Matter]) -> Iterator[str]:
+    """A kind that is archived declares for how long and under which number, and archiving ends the matter."""
+    retention, step = cls.column("retention"), archive.archiving(cls)
+    if retention is None and step is None:
+        return
+    if step is None or step.to not in cls.finished_states():
+        yield "the step that enters retention must lead to a finished state"
+    if retention is None or set(dict(retention.flatchoices)) - set(archive.Retention.values):
+        yield "retention has other choices than archive.Retention"
+    if step and "archive_number" not in step.entered:
+        yield "the step that enters retention must also enter archive_number"
