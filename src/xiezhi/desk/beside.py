@@ -1,4 +1,4 @@
-"""What stands beside the form of a step, where its declaration asks for it: the amounts of like matters."""
+"""What stands beside the form of a step, where its declaration asks for it: like matters' amounts, the paper it makes public."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
 
-from xiezhi.ledger import codec
+from xiezhi.ledger import amend, codec, masking, permit
+from xiezhi.ledger.crypto import KeyGone
 from xiezhi.ledger.declare import Action
 from xiezhi.ledger.entry import input_of
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.spread import Spread, Standing
+from xiezhi.ledger.units import User
 
 from . import forms
 
@@ -61,3 +63,23 @@ def _bars(standing: Standing, own: int | None) -> list[dict[str, Any]]:
         {"label": label, "value": f"{codec.yuan(mark)}元", "share": round(100 * mark / most, 1), "own": mine}
         for label, mark, mine in rows
     ]
+
+
+def publication(matter: Matter, action: Action, user: User) -> dict[str, Any] | None:
+    """The last kept paper that the step makes public, line by line beside its public copy; None where the step publishes none.
+
+    `lines` is empty where none is kept or the user may not read it. The look is written into the ledger.
+    """
+    if not action.publishes:
+        return None
+    kept = matter.instruments.select_related("matter__key").filter(name=action.publishes).last()  # type: ignore[attr-defined]
+    shown: dict[str, Any] = {"name": action.publishes, "paper": kept, "lines": []}
+    if kept is None or not permit.may_reveal(user, matter):
+        return shown
+    try:
+        shown["lines"] = masking.beside(kept.document(), masking.hidden(matter))
+    except KeyGone:
+        return shown
+    shown["masked"] = sum(line.masked for line in shown["lines"])
+    amend.looked(matter, f"文书“{kept.name}{kept.number}”", by=user)
+    return shown

@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from xiezhi.ledger import amend, instruments, issuing, permit
+from xiezhi.ledger import amend, instruments, issuing, masking, permit
 from xiezhi.ledger.access import HANDLERS, HEADS
 from xiezhi.ledger.casefile import case_file
 from xiezhi.ledger.crypto import KeyGone
@@ -88,6 +88,15 @@ def paper_docx(request: StaffRequest, pk: int, paper: int) -> HttpResponse:
     matter = matter_of(request, pk)
     kept = paper_of(request, matter, paper)
     return _download(instruments.to_docx(text_of(kept)), DOCX, f"{kept.name}{kept.number}.docx")
+
+
+@require_safe
+def paper_public(request: StaffRequest, pk: int, paper: int) -> HttpResponse:
+    """The public copy of a kept paper as DOCX, personal data masked."""
+    matter = matter_of(request, pk)
+    kept = paper_of(request, matter, paper)
+    public = masking.masked(text_of(kept), masking.hidden(matter))
+    return _download(instruments.to_docx(public), DOCX, f"{kept.name}{kept.number}（公开文本）.docx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

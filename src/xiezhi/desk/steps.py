@@ -61,6 +61,7 @@ def form_page(request: StaffRequest, matter: Matter, action: Action, filling: Fi
         seen=matter.version,
         draft_title=draft_title(matter, action),
         spread=beside.like_amounts(matter, action, filling.typed),
+        publication=beside.publication(matter, action, request.user),
         leads_to=type(matter).state_label(action.to) if action.to and action.to != matter.state else "",
         trail=[*trail(matter), {"title": action.title}],
         back=matter.get_absolute_url(),

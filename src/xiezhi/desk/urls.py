@@ -84,6 +84,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("m/<int:pk>/void/", amending.void, name="void"),
     path("m/<int:pk>/papers/<int:paper>/", paperwork.paper, name="paper"),
     path("m/<int:pk>/papers/<int:paper>/docx/", paperwork.paper_docx, name="paper_docx"),
+    path("m/<int:pk>/papers/<int:paper>/public/", paperwork.paper_public, name="paper_public"),
     path("m/<int:pk>/papers/make/<int:seq>/<str:name>/", paperwork.make, name="paper_make"),
     path("m/<int:pk>/bundle/", paperwork.bundle, name="bundle"),
     path("m/<int:pk>/files/", paperwork.attach, name="attach"),

@@ -22,7 +22,7 @@ class Closing(Execution):
     publication_place = word("公开的网站或者系统", 100)
     publish = action(
         "公开处罚决定", *EXECUTION, *DONE, records="decision_published", by=OFFICER, fields=["publication_term"],
-        optional=["publication_place"], basis="行政处罚法第四十八条第一款",
+        optional=["publication_place"], publishes="行政处罚决定书", basis="行政处罚法第四十八条第一款",
     )  # fmt: skip
     push = action(
         "推送当事人登记地公示", *EXECUTION, *DONE, records="publication_pushed", by=OFFICER,
