@@ -15,7 +15,7 @@ from xiezhi.ledger.instruments import Document, from_json, to_docx, to_json
 from xiezhi.ledger.instruments.document import InstrumentError, Run
 from xiezhi.ledger.instruments.imprint import copy_lines
 from xiezhi.ledger.instruments.layout import EVERY_LOOK, Font, shares
-from xiezhi.ledger.instruments.measure import characters, signature_indents
+from xiezhi.ledger.instruments.measure import characters, signature_indents, unsealed_indents
 
 from .drawn import ACROSS, EVERY_FORM, LETTER, NOTICE, RECORD, paper
 
@@ -142,6 +142,18 @@ def test_the_organ_is_centred_over_the_date(organ: str, indents: tuple[float, fl
     assert signature_indents((Run(organ),), (Run("2021年12月31日"),)) == indents, why
 
 
+@pytest.mark.parametrize(
+    ("organ", "indents", "why"),
+    [
+        ("江海区", (8.0, 2.0), "a date longer than the name stands 2 from the right, the name begins 2 before it"),
+        ("江门市江海区司法局", (2.0, 2.0), "nine characters over seven end together"),
+        ("江门市江海区人民政府办公室", (2.0, 6.0), "the date begins 2 after the name"),
+    ],
+)
+def test_without_a_seal_the_date_begins_two_characters_after_the_name(organ: str, indents: tuple[float, float], why: str) -> None:
+    assert unsealed_indents((Run(organ),), (Run("2021年12月31日"),)) == indents, why
+
+
 def test_copies_sent_break_between_organs_and_fit_the_line() -> None:
     lines = copy_lines(
         ("江海区人民检察院", "江海区人大常委会办公室", "江海区委全面依法治区委员会办公室", "江海区政务服务数据管理局")
@@ -169,12 +181,12 @@ def test_a_changed_word_changes_the_bytes() -> None:
 
 # Word calls a file damaged whose properties stand in another order (ECMA-376 part 1, 17.3.1.26, 17.3.2.28, 17.4.60 and others).
 ORDER = {
-    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr tabs autoSpaceDE autoSpaceDN spacing ind jc outlineLvl sectPr",
+    "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl pBdr tabs autoSpaceDE autoSpaceDN spacing ind jc textDirection outlineLvl sectPr",
     "rPr": "rFonts color spacing sz szCs u lang",
     "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar",
     "tcPr": "tcW gridSpan vMerge vAlign",
     "trPr": "cantSplit trHeight tblHeader",
-    "sectPr": "footerReference type pgSz pgMar pgNumType",
+    "sectPr": "footerReference type pgSz pgMar pgNumType titlePg",
     "style": "name basedOn uiPriority qFormat pPr rPr tblPr",
     "settings": "evenAndOddHeaders characterSpacingControl updateFields compat themeFontLang",
     "pBdr": "top left bottom right",

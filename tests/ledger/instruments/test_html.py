@@ -9,7 +9,7 @@ import pytest
 
 from xiezhi.ledger.instruments import Document, to_html
 
-from .drawn import EVERY_FORM, LETTER, NOTICE, RECORD, paper
+from .drawn import CORRESPONDENCE, EVERY_FORM, LETTER, MINUTES, NOTICE, ORDER, RECORD, UNSEALED, UPWARD, paper
 
 pytestmark = pytest.mark.covers("29.04")
 
@@ -52,9 +52,39 @@ def test_headings_go_down_by_one_step() -> None:
 
 def test_a_letter_has_its_mark_and_its_imprint() -> None:
     page = to_html(LETTER)
-    assert 'class="paper-mark">江门市江海区礼乐街道办事处文件' in page
+    assert 'class="paper-mark" data-length="long">江门市江海区礼乐街道办事处文件' in page
     assert "抄送：江海区人民检察院，江海区人大常委会办公室。" in page and "2021年12月31日印发" in page
 
 
 def test_blanks_say_what_they_are() -> None:
     assert to_html(NOTICE).count('aria-label="空白待填"') == 4
+
+
+def test_an_upward_paper_names_who_signs_and_its_markings_in_order() -> None:
+    page = tree(UPWARD)
+    markings = [line.text for line in page.findall(".//p[@class='paper-markings']/span")]
+    assert markings == ["000001", "秘密★1年", "特急"]
+    line = page.find(".//div[@data-upward]")
+    assert line is not None and "".join(line.itertext()) == "江海司报〔2021〕5号签发人：张三"
+
+
+def test_a_letter_of_correspondence_begins_with_its_mark_and_has_no_row_of_issue() -> None:
+    page = to_html(CORRESPONDENCE)
+    assert page.index("paper-mark") < page.index("000001") < page.index("江海司函")
+    assert "印发" not in page and "抄送：江海区人民检察院。" in page
+    assert page.count('class="paper-annex"') == 2
+
+
+def test_an_orders_title_is_told_to_screen_readers_alone() -> None:
+    title = tree(ORDER).find("h2")
+    assert title is not None and "hidden-words" in title.get("class", "")
+
+
+def test_minutes_set_off_who_came() -> None:
+    lines = [[part.text for part in line] for line in tree(MINUTES).findall("p[@class='paper-attendance']")]
+    assert [head for head, _ in lines] == ["出席：", "请假：", "列席："] and lines[1][1] == "孙八"
+
+
+@pytest.mark.parametrize(("document", "seal"), [(UNSEALED, "无"), (ORDER, "签名章"), (LETTER, None)])
+def test_the_page_knows_what_is_stamped(document: Document, seal: str | None) -> None:
+    assert tree(document).get("data-seal") == seal

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from types import SimpleNamespace
 from typing import Any
 
 import pymupdf
@@ -13,6 +11,7 @@ from xiezhi.ledger.instruments import Form, office, to_docx
 from xiezhi.ledger.instruments.layout import CHARACTERS, LINES
 
 from .drawn import EVERY_FORM, LINE_OF_28, paper
+from .pages import MM, lines, word
 
 pytestmark = [
     pytest.mark.slow,
@@ -20,7 +19,6 @@ pytestmark = [
     pytest.mark.xdist_group("libreoffice"),
     pytest.mark.skipif(office.program() is None, reason="no LibreOffice (soffice) on the PATH: papers cannot be rendered"),
 ]
-MM = 25.4 / 72
 FULL = paper(": " + LINE_OF_28 * (LINES * 3), Form.RECORD, "满", "")
 EXACT = paper("# 甲\n===\n" + "\n".join([f": {LINE_OF_28}"] * LINES), Form.RECORD, "整", "")
 OVER = paper("# 甲\n===\n" + "\n".join([f": {LINE_OF_28}"] * (LINES + 1)), Form.RECORD, "溢", "")
@@ -34,35 +32,6 @@ def rendered() -> dict[str, Any]:
     papers = {**EVERY_FORM, "full": FULL, "exact": EXACT, "over": OVER, "long": LONG_TABLE, "tall": TALL_ROW}
     pdfs = office.to_pdf([to_docx(document) for document in papers.values()])
     return {name: pymupdf.open(stream=pdf) for name, pdf in zip(papers, pdfs, strict=True)}
-
-
-def characters(page: Any) -> list[tuple[str, float, float, float]]:
-    """Every character of a page with left edge, right edge and baseline, in millimetres."""
-    blocks = page.get_text("rawdict")["blocks"]
-    spans = (span for block in blocks for line in block.get("lines", ()) for span in line["spans"])
-    return [(c["c"], c["bbox"][0] * MM, c["bbox"][2] * MM, c["origin"][1] * MM) for span in spans for c in span["chars"]]
-
-
-def lines(page: Any) -> dict[float, list[tuple[str, float, float, float]]]:
-    found = defaultdict(list)
-    for character in characters(page):
-        if character[0] == "国":
-            found[round(character[3], 1)].append(character)
-    return dict(sorted(found.items()))
-
-
-def word(page: Any, text: str, below: float = 0) -> Any:
-    """Where `text` first stands under `below`, in millimetres: left and right edge, baseline."""
-    rows = defaultdict(list)
-    for character in characters(page):
-        if not character[0].isspace():
-            rows[round(character[3], 1)].append(character)
-    for baseline, row in sorted(rows.items()):
-        row.sort(key=lambda character: character[1])
-        place = "".join(character[0] for character in row).find(text)
-        if place >= 0 and baseline > below:
-            return SimpleNamespace(left=row[place][1], right=row[place + len(text) - 1][2], base=baseline)
-    raise AssertionError(f"{text} is not on the page")
 
 
 def test_a_page_holds_22_lines_of_28_characters(rendered: dict[str, Any]) -> None:
@@ -87,7 +56,10 @@ def test_a_full_page_does_not_spill_and_one_line_more_does(rendered: dict[str, A
 
 def test_each_form_has_the_pages_that_its_text_needs(rendered: dict[str, Any]) -> None:
     counts = {name: len(rendered[name]) for name in EVERY_FORM}
-    assert counts == {"notice": 2, "letter": 2, "record": 1, "landscape": 1}
+    assert counts == {
+        "notice": 2, "letter": 2, "record": 1, "landscape": 3, "upward": 1, "upward of three": 1, "correspondence": 3, "order": 1,
+        "minutes": 1, "unsealed": 1,
+    }  # fmt: skip
 
 
 def test_page_numbers_stand_right_on_odd_and_left_on_even_pages_7_mm_below_the_text(rendered: dict[str, Any]) -> None:

@@ -166,10 +166,42 @@ def test_a_context_that_lacks_a_name_is_a_fault_of_the_caller_and_named(refusal_
 def test_each_form_prints_its_organ_or_none(fill: Fill, form: str, organ: str) -> None:
     document = fill(
         "好",
-        f'title = "文书"\nform = "{form}"\ncopy_to = ["{{{{ unit.name }}}}"]\ncopies = "一式{{{{ officers|length|数字 }}}}份"\n',
+        f'title = "文书"\nform = "{form}"\ncopies = "一式{{{{ officers|length|数字 }}}}份"\n',
     )
     assert (document.form, document.organ, document.copies) == (Form(form), organ, "一式二份")
-    assert document.copy_to == ("江门市江海区礼乐街道办事处",)
+
+
+@pytest.mark.parametrize(
+    ("form", "mark"),
+    [
+        ("letter", "江门市江海区礼乐街道办事处文件"),
+        ("correspondence", "江门市江海区礼乐街道办事处"),
+        ("order", "江门市江海区礼乐街道办事处令"),
+        ("minutes", "江门市江海区礼乐街道办事处会议纪要"),
+        ("notice", ""),
+    ],
+)
+def test_each_official_form_has_its_mark_unless_the_template_says_another(fill: Fill, form: str, mark: str) -> None:
+    assert fill("好", f'title = "文书"\nform = "{form}"\n').mark == mark
+    if mark:
+        assert fill("好", f'title = "文书"\nform = "{form}"\nmark = "{{{{ unit.name }}}}局务会议纪要"\n').mark.endswith(
+            "局务会议纪要"
+        )
+
+
+def test_the_head_of_an_official_paper_is_filled_from_the_matter(fill: Fill) -> None:
+    document = fill(
+        "好",
+        'title = "报告"\nform = "letter"\ncopy_to = ["{{ unit.name }}"]\nsignatories = ["{{ author.full_name }}"]\n'
+        'copy_number = "00000{{ officers|length }}"\nsecrecy = "秘密★1年"\nurgency = "加急"\nseal = "无"\n',
+    )
+    assert document.copy_to == ("江门市江海区礼乐街道办事处",) and document.signatories == ("李四",)
+    assert document.markings == ["000002", "秘密★1年", "加急"] and document.seal == "无"
+
+
+def test_a_copy_number_that_is_filled_to_another_length_is_refused(refusal_of: Refusals) -> None:
+    sentence = refusal_of("好", 'title = "报告"\nform = "letter"\ncopy_number = "{{ officers|length }}"\n')
+    assert sentence == "line/试.txt：copy_number（份号）应是6位数字，填出来的是“2”。"
 
 
 def test_a_paper_without_a_series_may_bear_the_number_of_its_case(fill: Fill) -> None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from . import leaves, office, pages, volume
 from .document import Document
 from .docx import sheet, to_docx
-from .package import Sheet, package
+from .package import package
+from .sections import Sheet
 from .volume import Cover, Paper
 
 PDF, DOCX = ".pdf", ".docx"

@@ -20,6 +20,7 @@ from .document import (
     Paragraph,
     Run,
     Runs,
+    Seal,
     Signature,
     Table,
 )
@@ -48,6 +49,8 @@ def from_json(text: str) -> Document:
             "blocks": tuple(map(_read_block, body["blocks"])),
             "copy_to": tuple(body["copy_to"]),
             "page_foot": _read_runs(body["page_foot"]),
+            "signatories": tuple(body.get("signatories", ())),
+            "seal": Seal(body.get("seal", Seal.ORGAN)),
         }
         return Document(**body)
     except (ValueError, KeyError, TypeError):

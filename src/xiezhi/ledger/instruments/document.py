@@ -15,9 +15,25 @@ class InstrumentError(Exception):
 
 
 class Form(StrEnum):
+    """文件格式, 信函格式, 命令格式, 纪要格式 of GB/T 9704-2012; then 文书 of a procedure and 笔录、审批表."""
+
     LETTER = "letter"
+    CORRESPONDENCE = "correspondence"
+    ORDER = "order"
+    MINUTES = "minutes"
     NOTICE = "notice"
     RECORD = "record"
+
+
+OFFICIAL = (Form.LETTER, Form.CORRESPONDENCE, Form.ORDER, Form.MINUTES)
+
+
+class Seal(StrEnum):
+    """What stands over 署名: the organ's seal, the name stamp of who signs, or nothing."""
+
+    ORGAN = "公章"
+    NAME = "签名章"
+    NONE = "无"
 
 
 class Kind(StrEnum):
@@ -33,6 +49,8 @@ class Kind(StrEnum):
     TITLE = "title"
     RIGHT = "right"
     CELL = "cell"
+    ANNEX = "annex"
+    ATTENDANCE = "attendance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +77,20 @@ class Paragraph:
     def text(self) -> str:
         return plain(self.runs)
 
+    @property
+    def labelled(self) -> tuple[str, Runs]:
+        """What stands up to the first colon, with it, and the rest; no label where the first run holds none."""
+        label, colon, rest = self.runs[0].text.partition("：") if self.runs else ("", "", "")
+        return (
+            (label + colon, tuple(run for run in (Run(rest), *self.runs[1:]) if run.text or run.blank))
+            if colon
+            else ("", self.runs)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """署名与成文日期 with seal: the organ stands centred over the date."""
+    """署名与成文日期; how they stand to each other depends on the document's `seal`. For a name stamp `organ` is the title of office."""
 
     organ: Runs
     day: Runs
@@ -112,7 +140,8 @@ Block = Paragraph | Signature | Annexes | Table | PageBreak | CutLine
 class Document:
     """One paper, ready to be drawn. `organ` is empty where the form prints none; `day` is the date of the paper.
 
-    `//` in the title parts its lines.
+    `//` in the title parts its lines. `mark` is the 发文机关标志 of an official form, `markings` 份号、密级、紧急程度 are its lines
+    of 黑体; `signatories` 签发人 make it an upward paper.
     """
 
     name: str
@@ -129,6 +158,21 @@ class Document:
     page_foot: Runs = ()
     table_size: str = "小四"
     landscape: bool = False
+    mark: str = ""
+    copy_number: str = ""
+    secrecy: str = ""
+    signatories: tuple[str, ...] = ()
+    seal: Seal = Seal.ORGAN
+
+    @property
+    def head_mark(self) -> str:
+        """发文机关标志. A paper kept before marks were kept is a 文件."""
+        return self.mark or f"{self.organ}文件"
+
+    @property
+    def markings(self) -> list[str]:
+        """份号、密级和保密期限、紧急程度, those that there are, in the order of the standard."""
+        return [line for line in (self.copy_number, self.secrecy, self.urgency) if line]
 
     @property
     def title_lines(self) -> list[str]:

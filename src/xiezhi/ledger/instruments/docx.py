@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from . import layout
 from .document import (
+    OFFICIAL,
     Annexes,
     Block,
     Cell,
@@ -16,15 +17,17 @@ from .document import (
     Kind,
     PageBreak,
     Paragraph,
-    Runs,
     Signature,
     Table,
 )
+from .heads import head
 from .imprint import imprint
 from .layout import CHARACTER_PT, LOOKS, points, twips
-from .measure import signature_indents
-from .ooxml import W, blank_run, field_run, paragraph, text_run, w
-from .package import Sheet, package, thin_paragraph
+from .measure import characters
+from .ooxml import W, drawn_runs, fonts, paragraph, text_run, w
+from .package import package
+from .sections import Sheet, thin_paragraph
+from .signatures import signature
 
 IN_LINE = twips(CHARACTER_PT)
 TO_THE_MARGIN = (Kind.BODY, Kind.ADDRESSEE)
@@ -38,16 +41,21 @@ def to_docx(document: Document) -> bytes:
 
 def sheet(document: Document) -> Sheet:
     """The body of a paper with its page set-up, for a package of its own or for a case file."""
-    return Sheet(list(_body(document)), document.page_foot, document.landscape)
+    return Sheet(list(_body(document)), document.page_foot, document.landscape, double_line=document.form is Form.CORRESPONDENCE)
 
 
 def _body(document: Document) -> Iterator[ET.Element]:
     yield from _head(document)
-    broken = False
+    broken, before = False, None
     for place, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            if block.kind is Kind.ATTENDANCE is not before:
+                yield paragraph("Normal")
+            before = block.kind
         if isinstance(block, PageBreak):
             broken = True
             continue
+        broken = broken or (isinstance(block, Paragraph) and block.kind is Kind.ANNEX)
         drawn = list(_block(block, document))
         if _before_signature(document.blocks[place:]):
             _keep_with_next(drawn)
@@ -79,43 +87,29 @@ def _on_new_page(drawn: list[ET.Element]) -> list[ET.Element]:
 
 
 def _head(document: Document) -> Iterator[ET.Element]:
-    if document.form is Form.LETTER:
-        yield from _red_head(document)
-    organ = "" if document.form is Form.LETTER else document.organ
-    for line in filter(None, (organ, *document.title_lines)):
+    official = document.form in OFFICIAL
+    if official:
+        yield from head(document)
+    if document.form is Form.ORDER:
+        return
+    for line in filter(None, ("" if official else document.organ, *document.title_lines)):
         yield paragraph(layout.TITLE.name, text_run(line), properties=(w("keepNext"),))
-    if document.form is not Form.LETTER and document.number:
+    if not official and document.number:
         yield paragraph(layout.NUMBER_RIGHT.name, text_run(document.number))
     before_table = document.blocks and isinstance(document.blocks[0], Table)
     yield paragraph(layout.SMALL_CELL.name if before_table else "Normal")
 
 
-def _red_head(document: Document) -> Iterator[ET.Element]:
-    """份号等、发文机关标志、发文字号、红色分隔线: the mark's top edge lies 35 mm under the top of the text area."""
-    words = f"{document.organ}文件"
-    size = layout.mark_points(words)
-    line = size * 1.25
-    above = points(layout.MARK_TOP_MM) - (line - size) / 2
-    if document.urgency:
-        yield paragraph(layout.URGENCY.name, text_run(document.urgency))
-        above -= layout.LINE_PT
-    halves = round(size * 2)
-    spacing = w("spacing", before=twips(above), after=0, line=twips(line), lineRule="exact")
-    yield paragraph(layout.MARK.name, text_run(words, w("sz", val=halves), w("szCs", val=halves)), properties=(spacing,))
-    rule = w("pBdr", w("bottom", val="single", sz=12, space=round(points(layout.RED_LINE_GAP_MM)), color=layout.RED))
-    yield paragraph(layout.NUMBER_CENTRED.name, text_run(document.number), properties=(rule,))
-    yield paragraph("Normal")
-    yield paragraph("Normal")
-
-
 def _block(block: Block, document: Document) -> Iterator[ET.Element]:
     match block:
+        case Paragraph(kind=Kind.ATTENDANCE):
+            yield _attendance(block)
         case Paragraph():
             yield _paragraph(block)
-            if block.kind is Kind.TITLE:
+            if block.kind in (Kind.TITLE, Kind.ANNEX):
                 yield paragraph("Normal", properties=(w("keepNext"),))
         case Signature():
-            yield from _signature(block, followed=bool(document.copies) and block is document.blocks[-1])
+            yield from signature(block, document.seal, followed=bool(document.copies) and block is document.blocks[-1])
         case Annexes():
             yield from _annexes(block)
         case Table():
@@ -127,32 +121,23 @@ def _block(block: Block, document: Document) -> Iterator[ET.Element]:
 
 def _paragraph(block: Paragraph) -> ET.Element:
     """A long blank at the end of a line reaches to the right margin, by a tab whose leader is the line to write on."""
-    keep = [w("keepNext")] if block.kind in (Kind.HEADING_1, Kind.HEADING_2, Kind.TITLE) else []
+    keep = [w("keepNext")] if block.kind in (Kind.HEADING_1, Kind.HEADING_2, Kind.TITLE, Kind.ANNEX) else []
     runs = list(block.runs)
     if block.kind not in TO_THE_MARGIN or not runs or runs[-1].blank < LONG_BLANK:
-        return paragraph(LOOKS[block.kind].name, *_runs(block.runs), properties=tuple(keep))
+        return paragraph(LOOKS[block.kind].name, *drawn_runs(block.runs), properties=tuple(keep))
     tabs = w("tabs", w("tab", val="right", leader="underscore", pos=twips(points(layout.TEXT_MM[0]))))
     return paragraph(
-        LOOKS[block.kind].name, *_runs(tuple(runs[:-1])), w("r", w("tab")), properties=(*keep, tabs, w("jc", val="left"))
+        LOOKS[block.kind].name, *drawn_runs(tuple(runs[:-1])), w("r", w("tab")), properties=(*keep, tabs, w("jc", val="left"))
     )
 
 
-def _runs(runs: Runs) -> Iterator[ET.Element]:
-    for run in runs:
-        if run.page_of:
-            yield field_run(f"PAGEREF {run.page_of}", run.text, dirty=True)
-        else:
-            yield blank_run(run.blank) if run.blank else text_run(run.text)
-
-
-def _signature(block: Signature, followed: bool) -> Iterator[ET.Element]:
-    """Two empty lines leave room for the seal, which comes down over organ and date; the foot that follows stays with them."""
-    organ, day = (round(indent * IN_LINE) for indent in signature_indents(block.organ, block.day))
-    for _ in range(2):
-        yield paragraph("Normal", properties=(w("keepNext"),))
-    yield paragraph(layout.SIGNATURE.name, *_runs(block.organ), properties=(w("keepNext"), w("ind", right=organ)))
-    keep = (w("keepNext"),) if followed else ()
-    yield paragraph(layout.SIGNATURE.name, *_runs(block.day), properties=(*keep, w("ind", right=day)))
+def _attendance(block: Paragraph) -> ET.Element:
+    """出席、请假、列席 in 黑体, the names in 仿宋; further lines begin under the first name."""
+    label, rest = block.labelled
+    hanging = round(characters(label) * IN_LINE)
+    heading = [text_run(label, fonts(layout.Font.HEITI))] if label else []
+    indent = w("ind", left=2 * IN_LINE + hanging, hanging=hanging)
+    return paragraph(LOOKS[block.kind].name, *heading, *drawn_runs(rest), properties=(indent,))
 
 
 def _annexes(block: Annexes) -> Iterator[ET.Element]:
@@ -215,12 +200,12 @@ def _cell(cell: Cell, width: int, style: layout.Look) -> ET.Element:
 
 def _cell_line(line: Paragraph, label: bool, style: layout.Look) -> ET.Element:
     align = layout.Align.CENTRE if label else layout.Align.RIGHT if line.kind is Kind.RIGHT else layout.Align.LEFT
-    return paragraph(style.name, *_runs(line.runs), properties=() if align is style.align else (w("jc", val=align),))
+    return paragraph(style.name, *drawn_runs(line.runs), properties=() if align is style.align else (w("jc", val=align),))
 
 
 def _foot(document: Document) -> Iterator[ET.Element]:
     if document.copies:
         yield paragraph(layout.COPIES.name, text_run(f"本文书{document.copies}。"))
-    if document.form is Form.LETTER:
-        yield from imprint(document)
+    if document.form in OFFICIAL and (lines := list(imprint(document))):
+        yield from lines
         yield thin_paragraph()

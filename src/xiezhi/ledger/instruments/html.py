@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 
 from .document import (
+    OFFICIAL,
     Annexes,
     Block,
     Cell,
@@ -16,13 +17,16 @@ from .document import (
     PageBreak,
     Paragraph,
     Run,
+    Seal,
     Signature,
     Table,
 )
+from .heads import SIGNATORY
 from .imprint import COPY_TO
 from .layout import shares
 from .numerals import chinese_date
 
+MARK_LENGTHS = ((11, "short"), (15, "long"))  # characters that a line holds in 40 and 29 points
 HEADINGS = {Kind.TITLE: "h2", Kind.HEADING_1: "h3"}  # deeper numbers begin sentences as often as sections
 
 
@@ -30,27 +34,47 @@ def to_html(document: Document) -> str:
     """An `article.paper` whose title is an `h2`: the page that shows it has the `h1`."""
     parts = [*_head(document), *map(_block, document.blocks), *_foot(document)]
     landscape = ' data-landscape="true"' if document.landscape else ""
-    attributes = f'class="paper" lang="zh-CN" data-form="{document.form}" data-table="{document.table_size}"{landscape}'
+    seal = f' data-seal="{document.seal}"' if document.seal is not Seal.ORGAN else ""
+    attributes = f'class="paper" lang="zh-CN" data-form="{document.form}" data-table="{document.table_size}"{landscape}{seal}'
     return f"<article {attributes}>\n{''.join(f'{part}{chr(10)}' for part in parts)}</article>\n"
 
 
 def _head(document: Document) -> Iterator[str]:
-    letter = document.form is Form.LETTER
-    number = f'<p class="paper-number">{escape(document.number)}</p>' if document.number else ""
-    if letter:
-        if document.urgency:
-            yield f'<p class="paper-urgency">{escape(document.urgency)}</p>'
-        yield f'<p class="paper-mark">{escape(document.organ)}文件</p>'
-        yield f'<div class="paper-line">{number}</div>'
-    organ = "" if letter else document.organ
+    official = document.form in OFFICIAL
+    if official:
+        yield from _official_head(document)
+    organ = "" if official else document.organ
     title = "<br>".join(escape(line) for line in (organ, *document.title_lines) if line)
-    yield f'<h2 class="paper-title">{title}</h2>'
-    if number and not letter:
-        yield number
+    unseen = " hidden-words" if document.form is Form.ORDER else ""
+    yield f'<h2 class="paper-title{unseen}">{title}</h2>'
+    if document.number and not official:
+        yield f'<p class="paper-number">{escape(document.number)}</p>'
+
+
+def _official_head(document: Document) -> Iterator[str]:
+    """份号等, 发文机关标志, 发文字号 with 签发人; in 信函格式 the mark comes first. An order's title is for screen readers alone."""
+    markings = "".join(f"<span>{escape(line)}</span>" for line in document.markings)
+    length = next((name for longest, name in MARK_LENGTHS if len(document.head_mark) <= longest), "longest")
+    mark = f'<p class="paper-mark" data-length="{length}">{escape(document.head_mark)}</p>'
+    number = f'<p class="paper-number">{escape(document.number)}</p>' if document.number else ""
+    if document.form is Form.CORRESPONDENCE:
+        yield mark
+        yield f'<div class="paper-line"><p class="paper-markings">{markings}</p>{number}</div>'
+        return
+    if markings:
+        yield f'<p class="paper-markings">{markings}</p>'
+    yield mark
+    names = "".join(f"<span>{escape(name)}</span>" for name in document.signatories)
+    signed = f'<p class="paper-signatories">{SIGNATORY}<span class="paper-names">{names}</span></p>' if names else ""
+    upward = ' data-upward="true"' if names else ""
+    yield f'<div class="paper-line"{upward}>{number}{signed}</div>'
 
 
 def _block(block: Block) -> str:
     match block:
+        case Paragraph(kind=Kind.ATTENDANCE):
+            label, rest = block.labelled
+            return f'<p class="paper-attendance"><span>{escape(label)}</span><span>{_runs(rest)}</span></p>'
         case Paragraph():
             tag = HEADINGS.get(block.kind, "p")
             return f'<{tag} class="paper-{block.kind}">{_runs(block.runs)}</{tag}>'
@@ -109,7 +133,8 @@ def _foot(document: Document) -> Iterator[str]:
         yield f'<p class="paper-copies">本文书{escape(document.copies)}。</p>'
     if document.page_foot:
         yield f'<p class="paper-foot">{_runs(document.page_foot)}</p>'
-    if document.form is Form.LETTER:
+    if document.form in OFFICIAL:
         copies = f"<p>{COPY_TO}{escape('，'.join(document.copy_to))}。</p>" if document.copy_to else ""
         issued = f"<p><span>{escape(document.issuer)}</span><span>{chinese_date(document.day)}印发</span></p>"
-        yield f'<footer class="paper-imprint">{copies}{issued}</footer>'
+        lines = copies if document.form is Form.CORRESPONDENCE else copies + issued
+        yield f'<footer class="paper-imprint">{lines}</footer>' if lines else ""

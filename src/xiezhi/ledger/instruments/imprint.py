@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from . import layout
-from .document import Document
+from .document import Document, Form
 from .layout import points, twips
 from .measure import characters
 from .numerals import chinese_date
@@ -24,7 +24,11 @@ COPY_TO = "抄送："
 
 
 def imprint(document: Document) -> Iterator[ET.Element]:
-    """The lines of the 版记: 抄送机关 where there are any, an inner line, 印发机关 and 印发日期."""
+    """The lines of the 版记: 抄送机关 where there are any, an inner line, 印发机关 and 印发日期; of 信函格式 the first alone, unlined."""
+    if document.form is Form.CORRESPONDENCE:
+        for line in copy_lines(document.copy_to) if document.copy_to else ():
+            yield _framed(text_run(line), lined=False)
+        return
     if document.copy_to:
         for line in copy_lines(document.copy_to):
             yield _framed(text_run(line))
@@ -55,11 +59,14 @@ def _inner_line() -> ET.Element:
     return _framed(w("r", w("rPr", *size), w("tab")), tab=w("tab", val="right", leader="underscore", pos=WIDTH), spacing=thin)
 
 
-def _framed(*runs: ET.Element, tab: ET.Element | None = None, spacing: ET.Element | None = None) -> ET.Element:
+def _framed(
+    *runs: ET.Element, tab: ET.Element | None = None, spacing: ET.Element | None = None, lined: bool = True
+) -> ET.Element:
     frame = w(
         "framePr", w=WIDTH, hSpace=0, wrap="notBeside", vAnchor="margin", hAnchor="margin", xAlign="center", yAlign="bottom"
     )
-    borders = w("pBdr", *(w(side, val="single", sz=OUTER, space=1, color="000000") for side in ("top", "bottom")))
+    sides = (w(side, val="single", sz=OUTER, space=1, color="000000") for side in ("top", "bottom"))
+    borders = w("pBdr", *sides) if lined else None
     tabs = w("tabs", tab) if tab is not None else None
     properties = tuple(part for part in (frame, borders, tabs, spacing) if part is not None)
     return paragraph(layout.IMPRINT.name, *runs, properties=properties)

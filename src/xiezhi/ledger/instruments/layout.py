@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .document import Kind
+from .document import Form, Kind
 
 PAGE_MM = (210.0, 297.0)
 TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 37.0, 35.0, 28.0, 26.0
@@ -19,11 +19,17 @@ LINE_PT = 28.9
 BODY_PT = 16.0
 TIGHTEN_PT = -0.25
 CHARACTER_PT = BODY_PT + TIGHTEN_PT
-MARK_TOP_MM = 35.0
+MARK_TOP_MM = {Form.LETTER: 35.0, Form.MINUTES: 35.0, Form.ORDER: 20.0}  # under the top of the text area
+CORRESPONDENCE_MARK_MM = 30.0  # under the top of the page
+CORRESPONDENCE_LINE_MM = 170.0
+CORRESPONDENCE_FOOT_MM = 20.0  # over the bottom of the page
+GLYPH_TOP, GLYPH_BOTTOM = 0.88, 0.06  # of a Chinese character over and under its baseline, in its size
+LOOSE = 1.25
 MARK_LARGEST_PT = 62.0
 RED_LINE_GAP_MM = 4.0
 PAGE_NUMBER_PT = 14.0
 PAGE_NUMBER_GAP_MM = 7.0
+MARKING_GAP = 7 / 8  # of the height of a 3号 character, under the double line
 RED = "FF0000"
 TABLE_PT = {"小四": 12.0, "五号": 10.5}
 TABLE_LINE_PT = {"小四": 20.0, "五号": 17.0}
@@ -78,7 +84,9 @@ BASE = Look("正文")
 MARK = Look("发文机关标志", Font.XIAOBIAOSONG, align=Align.CENTRE, colour=RED, tighten=0.0)
 NUMBER_CENTRED = Look("发文字号", align=Align.CENTRE, before=2)
 NUMBER_RIGHT = Look("文书编号", align=Align.RIGHT)
-URGENCY = Look("紧急程度", Font.HEITI, align=Align.LEFT)
+MARKING = Look("份号密级紧急程度", Font.HEITI, align=Align.LEFT)
+NUMBER_LEFT = Look("上行文字号", align=Align.LEFT)
+NUMBER_UNDER_LINE = Look("信函字号", align=Align.RIGHT)
 TITLE = Look("公文标题", Font.XIAOBIAOSONG, 22.0, Align.CENTRE, tighten=0.0, outline=0)
 SIGNATURE = Look("署名", align=Align.RIGHT)
 ANNEXES = Look("附件说明")
@@ -100,9 +108,11 @@ LOOKS: dict[Kind, Look] = {
     Kind.CENTRED: Look("居中", align=Align.CENTRE),
     Kind.TITLE: Look("附页标题", Font.XIAOBIAOSONG, 22.0, Align.CENTRE, tighten=0.0, outline=0),
     Kind.RIGHT: Look("右对齐", align=Align.RIGHT, right=2),
+    Kind.ANNEX: Look("附件序号", Font.HEITI, align=Align.LEFT),
+    Kind.ATTENDANCE: Look("出席名单"),
 }
 EVERY_LOOK = (
-    *LOOKS.values(), MARK, NUMBER_CENTRED, NUMBER_RIGHT, URGENCY, TITLE, SIGNATURE, ANNEXES, COPIES, CUT,
+    *LOOKS.values(), MARK, NUMBER_CENTRED, NUMBER_LEFT, NUMBER_RIGHT, NUMBER_UNDER_LINE, MARKING, TITLE, SIGNATURE, ANNEXES, COPIES, CUT,
     IMPRINT, PAGE_NUMBER, PAGE_FOOT, CELL, SMALL_CELL,
 )  # fmt: skip
 
@@ -119,6 +129,16 @@ def twips(length_points: float) -> int:
 def mark_points(words: str) -> float:
     """Size of 发文机关标志: as large as the width of the text area lets it be, at most MARK_LARGEST_PT."""
     return min(MARK_LARGEST_PT, points(TEXT_MM[0]) // max(len(words), 1))
+
+
+def glyph_top(look_size: float, line: float) -> float:
+    """How far under the top of an exact line its characters begin, in points: the baseline lies at four fifths of the line."""
+    return 0.8 * line - GLYPH_TOP * look_size
+
+
+def glyph_bottom(look_size: float, line: float) -> float:
+    """How far over the bottom of an exact line its characters end, in points."""
+    return 0.2 * line - GLYPH_BOTTOM * look_size
 
 
 def shares(widths: tuple[int, ...], whole: int) -> list[int]:

@@ -12,7 +12,7 @@ from .document import Kind
 from .layout import points
 from .numerals import chinese_date
 from .ooxml import R, paragraph, text_run, w
-from .package import Sheet
+from .sections import Sheet
 from .volume import Paper
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"

@@ -18,7 +18,8 @@ HEADINGS = (
 )
 SENTENCE_END = "。；：，、！？"
 DATED = re.compile(r"(\d{4}|_+)年(\d{1,2}|_+)月(\d{1,2}|_+)日")
-LEADS = {": ": Kind.ADDRESSEE, "^ ": Kind.CENTRED, "# ": Kind.TITLE, ">> ": Kind.RIGHT}
+LEADS = {": ": Kind.ADDRESSEE, "^ ": Kind.CENTRED, "# ": Kind.TITLE, ">> ": Kind.RIGHT, "- ": Kind.ATTENDANCE}
+ANNEX = re.compile(r"附件\d*")
 
 
 def blocks(text: str, number: str, file: str) -> tuple[Block, ...]:
@@ -67,6 +68,8 @@ def _single(line: str, number: str) -> Iterator[Block]:
         yield PageBreak()
     elif line == "~~~":
         yield CutLine(number)
+    elif ANNEX.fullmatch(line):
+        yield Paragraph(Kind.ANNEX, runs(line))
     elif lead := next((lead for lead in LEADS if line.startswith(lead)), None):
         yield Paragraph(LEADS[lead], runs(line[len(lead) :].replace(marks.BREAK, " ")))
     else:

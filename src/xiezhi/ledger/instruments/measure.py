@@ -7,6 +7,8 @@ import unicodedata
 from .document import Runs, plain
 
 SEAL_INDENT = 4.0
+STAMP_CHARACTERS, BESIDE_STAMP = 4.0, 2.0
+UNSEALED_INDENT, DAY_STEP = 2.0, 2.0
 
 
 def characters(text: str) -> float:
@@ -22,3 +24,17 @@ def signature_indents(organ: Runs, day: Runs) -> tuple[float, float]:
     over = (characters(plain(organ)) - characters(plain(day))) / 2
     day_indent = max(SEAL_INDENT, over)
     return day_indent - over, day_indent
+
+
+def stamp_indents(office: Runs, day: Runs) -> tuple[float, float]:
+    """Right indents of the title of office and the date: a name stamp 4 from the right, the title 2 to its left. Source: 7.3.5.3."""
+    return SEAL_INDENT + STAMP_CHARACTERS + BESIDE_STAMP, SEAL_INDENT
+
+
+def unsealed_indents(organ: Runs, day: Runs) -> tuple[float, float]:
+    """Right indents without seal: the name 2 from the right, the date begins 2 to the right of it. Source: 7.3.5.2.
+
+    A date that would then reach further than the name stands itself 2 from the right, and the name moves left.
+    """
+    longer = characters(plain(day)) + DAY_STEP - characters(plain(organ))
+    return UNSEALED_INDENT + max(0.0, longer), UNSEALED_INDENT + max(0.0, -longer)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
+
+from .document import Runs
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,6 +49,15 @@ def field_run(instruction: str, shown: str, *, dirty: bool = False) -> ET.Elemen
     if dirty:
         node.set(f"{{{W}}}dirty", "true")
     return node
+
+
+def drawn_runs(runs: Runs) -> Iterator[ET.Element]:
+    """Text, blanks, and the numbers of pages that a reader fills in."""
+    for run in runs:
+        if run.page_of:
+            yield field_run(f"PAGEREF {run.page_of}", run.text, dirty=True)
+        else:
+            yield blank_run(run.blank) if run.blank else text_run(run.text)
 
 
 def paragraph(style: str, *runs: ET.Element, properties: tuple[ET.Element, ...] = ()) -> ET.Element:

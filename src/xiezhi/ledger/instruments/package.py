@@ -1,33 +1,17 @@
-"""Sheets (bodies with a page set-up) into one DOCX package: sections, footers with page numbers, core properties."""
+"""Sheets (bodies with a page set-up) into one DOCX package: relations, content types, core properties."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from xml.etree import ElementTree as ET
 
-from . import layout, styles
-from .document import Runs
-from .layout import points, twips
-from .ooxml import OFFICE_TYPE, PACKAGE, R, W, archive, blank_run, field_run, paragraph, serialised, text_run, w
+from . import styles
+from .ooxml import OFFICE_TYPE, PACKAGE, R, W, archive, serialised, w
+from .sections import Sheet, section, thin_paragraph
 
-DASH = "—"
 CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-
-
-@dataclass(slots=True)
-class Sheet:
-    """Pages that share a set-up. `numbered`: with page numbers; `restart`: they begin at 1 here."""
-
-    body: list[ET.Element]
-    page_foot: Runs = ()
-    landscape: bool = False
-    numbered: bool = True
-    restart: bool = False
-    bookmark: str = ""
-    media: dict[str, bytes] = field(default_factory=dict)
 
 
 def package(sheets: Sequence[Sheet], *, title: str, day: date, update_fields: bool = False) -> bytes:
@@ -38,11 +22,11 @@ def package(sheets: Sequence[Sheet], *, title: str, day: date, update_fields: bo
         if sheet.bookmark:
             _mark(sheet, place)
         body.extend(sheet.body)
-        section = _section(sheet, _footers(sheet, parts))
+        end = section(sheet, parts)
         if place == len(sheets) - 1:
-            body.append(section)
+            body.append(end)
         else:
-            _end_section(body, section)
+            _end_section(body, end)
     media = {name: content for sheet in sheets for name, content in sheet.media.items()}
     names = {
         "word/document.xml": serialised(w("document", body)),
@@ -92,58 +76,6 @@ def _end_section(body: ET.Element, section: ET.Element) -> None:
         properties = w("pPr")
         body[-1].insert(0, properties)
     properties.append(section)
-
-
-def thin_paragraph() -> ET.Element:
-    """A paragraph one point high: Word wants one after a table."""
-    return w("p", w("pPr", w("spacing", before=0, after=0, line=20, lineRule="exact")))
-
-
-def _section(sheet: Sheet, footers: tuple[ET.Element, ...]) -> ET.Element:
-    width, height = (twips(points(length)) for length in layout.PAGE_MM)
-    foot = layout.LINE_PT if sheet.page_foot else 0.0
-    top, right, bottom, left = layout.TOP_MM, layout.RIGHT_MM, layout.BOTTOM_MM, layout.LEFT_MM
-    if sheet.landscape:
-        width, height = height, width
-        top, right, bottom, left = left, top, right, bottom
-    number_middle = layout.PAGE_NUMBER_GAP_MM + layout.PAGE_NUMBER.line / 2 / layout.POINTS_PER_MM
-    margins = w(
-        "pgMar",
-        top=twips(points(top)),
-        right=twips(points(right)),
-        bottom=twips(points(bottom) + foot),
-        left=twips(points(left)),
-        header=twips(points(15)),
-        footer=twips(points(bottom - number_middle)),
-        gutter=0,
-    )
-    return w(
-        "sectPr",
-        *footers,
-        w("type", val="nextPage"),
-        w("pgSz", w=width, h=height, orient="landscape" if sheet.landscape else None),
-        margins,
-        w("pgNumType", start=1) if sheet.restart else None,
-    )
-
-
-def _footers(sheet: Sheet, parts: dict[str, bytes]) -> tuple[ET.Element, ...]:
-    """References to an odd and an even footer of this section; new ones are added to `parts`."""
-    references = []
-    for kind, align, side in (("default", "right", "right"), ("even", "left", "left")):
-        number = [text_run(f"{DASH} "), field_run("PAGE", "1"), text_run(f" {DASH}")] if sheet.numbered else []
-        indent = w("ind", **{side: twips(layout.PAGE_NUMBER_PT)})
-        lines = [paragraph(layout.PAGE_NUMBER.name, *number, properties=(indent, w("jc", val=align)))]
-        if sheet.page_foot:
-            runs = (blank_run(run.blank) if run.blank else text_run(run.text) for run in sheet.page_foot)
-            lines.insert(0, paragraph(layout.PAGE_FOOT.name, *runs))
-        content = serialised(w("ftr", *lines))
-        part = next((name for name, known in parts.items() if known == content), f"word/footer{len(parts) + 1}.xml")
-        parts[part] = content
-        reference = w("footerReference", type=kind)
-        reference.set(f"{{{R}}}id", part.removeprefix("word/").removesuffix(".xml"))
-        references.append(reference)
-    return tuple(references)
 
 
 def _content_types(names: dict[str, bytes]) -> bytes:

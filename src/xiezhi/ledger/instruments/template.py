@@ -11,15 +11,21 @@ from typing import Any
 from django.apps import apps
 
 from . import marks, markup, strict
-from .document import LINE_MARK, Document, Form, InstrumentError, Kind, Paragraph
+from .document import LINE_MARK, OFFICIAL, Document, Form, InstrumentError, Kind, Paragraph
 from .filters import due_day, value_of
-from .front import Front, split
+from .front import COPY_NUMBER, Front, split
 from .runs import runs
 
 HERE = Path(__file__).resolve().parent
 CONTEXT = frozenset(
     {"matter", "parties", "party", "officers", "unit", "event", "number", "day", "author", "statutes", "deadline", "papers"}
 )
+MARKS = {
+    Form.LETTER: "{{ organ }}文件",
+    Form.CORRESPONDENCE: "{{ organ }}",
+    Form.ORDER: "{{ organ }}令",
+    Form.MINUTES: "{{ organ }}会议纪要",
+}
 LABELS = {"officers": "承办人员", "number": "文号", "party": "当事人", "parties": "当事人"}
 
 
@@ -111,12 +117,24 @@ def fill(template: Template, context: Mapping[str, Any], given: frozenset[str] =
         blocks=body,
         copies=_line(front.copies, values, file),
         copy_to=tuple(_line(place, values, file) for place in front.copy_to),
-        issuer=organ if front.form is Form.LETTER else "",
+        issuer=organ if front.form in OFFICIAL else "",
         urgency=front.urgency,
         page_foot=runs(_text(front.page_foot, values, file)),
         table_size=front.table_size,
         landscape=front.landscape,
+        mark=_line(front.mark or MARKS.get(front.form, ""), values, file),
+        copy_number=_copy_number(front.copy_number, values, file),
+        secrecy=front.secrecy,
+        signatories=tuple(_line(name, values, file) for name in front.signatories),
+        seal=front.seal,
     )
+
+
+def _copy_number(source: str, values: Mapping[str, Any], file: str) -> str:
+    number = _line(source, values, file)
+    if number and not COPY_NUMBER.fullmatch(number):
+        raise InstrumentError(f"{file}：copy_number（份号）应是6位数字，填出来的是“{number}”。")
+    return number
 
 
 def _text(source: str, values: Mapping[str, Any], file: str) -> str:

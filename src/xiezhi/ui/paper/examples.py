@@ -1,10 +1,11 @@
-"""Papers of each form: a notice with signature and annexes, a letter with its red head, a record with a table to fill in."""
+"""Papers of each form: a notice with signature and annexes, official papers with their heads, a record with a table to fill in."""
 
 from datetime import date
 
 from django.utils.safestring import mark_safe
 
 from xiezhi.ledger.instruments import Document, Form, to_html
+from xiezhi.ledger.instruments.document import Seal
 from xiezhi.ledger.instruments.markup import blocks
 
 DAY = date(2021, 12, 31)
@@ -22,6 +23,16 @@ LETTER = """: 礼乐街道办事处：
 经查阅案卷，发现部分案件没有在规定期限内公开行政处罚决定，请于收到之日起三十日内书面反馈整改情况。
 >> 江门市江海区司法局
 >> 2021年12月31日"""
+REPORT = """: 江海区人民政府：
+现将我局上半年行政执法监督情况报告如下。
+>> 江门市江海区司法局
+>> 2021年12月31日"""
+ORDER = """现公布《江海区行政执法监督办法》，自2022年1月1日起施行。
+>> 区　长
+>> 2021年12月31日"""
+MINUTES = """会议研究了行政执法监督工作，议定由司法所于下月底前完成自查。
+- 出席：张三、李四、王五
+- 请假：孙八"""
 RECORD = """|---|------|---|------|
 |*当事人|张三|*联系电话||
 |*案情|当事人在人行道堆放装修物料约六平方米。|<|<|
@@ -39,6 +50,21 @@ EXAMPLES = {
     "公函": shown(
         "江门市江海区司法局关于督促整改行政执法问题的函", Form.LETTER, "江门市江海区司法局", "江海司〔2021〕5号", LETTER,
         copy_to=("江海区人民检察院",), issuer="江门市江海区司法局",
+    ),
+    "上行文": shown(
+        "江门市江海区司法局关于行政执法监督情况的报告", Form.LETTER, "江门市江海区司法局", "江海司报〔2021〕5号", REPORT,
+        mark="江门市江海区司法局文件", signatories=("张三",), copy_number="000001", secrecy="秘密★1年", urgency="特急", issuer="江门市江海区司法局",
+    ),
+    "信函格式": shown(
+        "江门市江海区司法局关于督促整改行政执法问题的函", Form.CORRESPONDENCE, "江门市江海区司法局", "江海司函〔2021〕5号", LETTER,
+        mark="江门市江海区司法局", copy_to=("江海区人民检察院",),
+    ),
+    "命令格式": shown(
+        "公布令", Form.ORDER, "江门市江海区人民政府", "第3号", ORDER, mark="江门市江海区人民政府令", seal=Seal.NAME, issuer="江门市江海区人民政府办公室",
+    ),
+    "纪要格式": shown(
+        "研究行政执法监督工作", Form.MINUTES, "江门市江海区司法局", "第12期", MINUTES, mark="江海区司法局局务会议纪要", seal=Seal.NONE,
+        issuer="江门市江海区司法局",
     ),
     "审批表": shown("行政处罚案件立案审批表", Form.RECORD, "", "", RECORD, page_foot=()),
 }  # fmt: skip
