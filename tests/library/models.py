@@ -97,6 +97,6 @@ class Donation(Matter):
     archive_number = models.CharField("档号", max_length=60, blank=True)
 
     offer = opening("登记", to=State.OFFERED, records="offered", by=[Role.CASE_OFFICER, Role.OFFICE_HEAD], fields=["givers", "book"],
-                    instruments=["借阅单"])  # fmt: skip
+                    instruments=["赠书收据"])  # fmt: skip
     shelve = action("归档", State.OFFERED, to=State.SHELVED, records="shelved", by=[Role.CASE_OFFICER], usual=True,
                     optional=["retention", "archive_number"])  # fmt: skip
