@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from random import Random
 
 import pytest
 
 from xiezhi.bureau.enforcement.models import Penalty
+from xiezhi.bureau.reconsideration.models import Reconsideration
 from xiezhi.ledger.bulk import Batch
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.verify import verify
@@ -55,3 +57,16 @@ def test_the_year_has_thirty_nine_applications_of_which_thirteen_are_accepted_an
     endings = ("ra_decided", "ra_mediation_agreed", "ra_terminated", "ra_dismissed")
     concluded = [facts for facts in accepted if any(facts[name].toordinal() in year for name in endings if name in facts)]
     assert (len(received), len(accepted), len(concluded)) == (39, 13, 11)
+
+
+@pytest.mark.covers("10.14")
+def test_thirty_eight_of_the_thirty_nine_disputes_are_resolved_and_each_in_a_way_that_its_ledger_bears_out():
+    """Only what was withdrawn before acceptance counts as gone before it; what lapsed or went elsewhere counts as open."""
+    made(3)
+    cases = [case for case in Reconsideration.objects.all() if case.first("ra_received").happened_on.year == 2021]
+    ways = Counter(case.resolution for case in cases)
+    assert sum(ways.values()) - ways["open"] == 38
+    early = [case for case in cases if case.resolution == "before_acceptance"]
+    assert early and all(case.has("ra_withdrawn") and not case.has("ra_accepted") for case in early)
+    left = [case for case in cases if case.has("ra_correction_lapsed") or case.state == "transferred"]
+    assert all(case.resolution in ("", "open") for case in left)

@@ -45,7 +45,7 @@ PLANS: dict[int, list[Plan]] = {
         Plan("mediated", 1), Plan("dismissed", 1),
     ],
     2021: [
-        Plan("refused", 7), Plan("told", 5), Plan("withdrawn_early", 13), Plan("lapsed", 1), Plan("upheld", 3), Plan("annulled", 1),
+        Plan("refused", 7), Plan("withdrawn_early", 19), Plan("upheld", 3), Plan("annulled", 1),
         Plan("unlawful", 1), Plan("terminated", 3), Plan("mediated", 2), Plan("dismissed", 1), Plan("upheld", 1, carried=True),
         Plan("suspended", 1, carried=True),
     ],
@@ -123,13 +123,13 @@ class Application:
     def refused(self, settled: bool) -> str:
         self.examined(interest=False).later(1, 1 if self.rng.random() < 0.9 else 4)
         self.tale.do("refuse", self.head, refusal_grounds=["interest"], findings="申请人与被申请的行政行为没有利害关系。")
-        self.tale.later(1, 3).do("serve_ruling", self.officer, served_how="post")
-        return "before_acceptance"
+        self.tale.later(1, 3).do("serve_ruling", self.officer, served_how="post").later(12, 16)
+        return "accepted_decision"
 
     def told(self, settled: bool) -> str:
         self.examined(competence="tell").later(1, 2)
         self.tale.do("point_elsewhere", self.officer, competent_organ="江门市人民政府")
-        return "before_acceptance"
+        return "open"
 
     def withdrawn_early(self, settled: bool) -> str:
         self.tale.later(1, 4).do("withdraw", self.head, reasons="经释明法律、协调处理，申请人自愿撤回申请。")
@@ -140,7 +140,7 @@ class Application:
                                  correction_due_on=workdays_after(self.tale.day, 10))  # fmt: skip
         self.tale.later(1, 2).do("serve_correction", self.officer, served_how="post")
         self.tale.later(12, 14).do("lapse", self.officer, reasons="逾期未补正，无正当理由。")
-        return "before_acceptance"
+        return "open"
 
     def reviewed(self, extended: bool = False) -> None:
         """Accepted and heard up to the proposal."""

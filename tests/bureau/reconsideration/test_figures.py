@@ -46,9 +46,8 @@ def a_year_of_cases() -> None:
     ).ra_resolution_recorded("2021-05-21", resolution="mediated")
     settled = answered("2021-06-01").ra_settled("2021-06-10").ra_withdrawn("2021-06-11")
     settled.ra_terminated("2021-06-12", termination_cause="withdrawn").ra_resolution_recorded("2021-06-15", resolution="settled")
-    received("2021-08-02").ra_refused("2021-08-04", refusal_grounds=["scope"]).ra_resolution_recorded(
-        "2021-08-06", resolution="before_acceptance"
-    )
+    refused = received("2021-08-02").ra_refused("2021-08-04", refusal_grounds=["scope"]).ra_decision_served("2021-08-05")
+    refused.ra_resolution_recorded("2021-08-25", resolution="accepted_decision")
     accepted("2021-11-01")
 
 

@@ -264,6 +264,17 @@ def test_an_application_withdrawn_before_acceptance_is_filed_without_a_terminati
     assert found(story, "breached", "overdue", "pending") == {}
 
 
+@pytest.mark.covers("10.14")
+def test_a_resolution_that_the_ledger_contradicts_is_refused():
+    refused = received("2024-03-04").ra_refused("2024-03-06", refusal_grounds=["scope"])
+    outcome = refused.tell("ra_resolution_recorded", "2024-03-07", resolution="before_acceptance")
+    assert "申请人撤回" in outcome.refusal.what
+    assert "送达" in refused.tell("ra_resolution_recorded", "2024-03-07", resolution="accepted_decision").refusal.what
+    refused.ra_decision_served("2024-03-08").ra_resolution_recorded("2024-04-01", resolution="accepted_decision")
+    withdrawn = answered("2024-03-04").ra_withdrawn("2024-03-21").ra_terminated("2024-03-22", termination_cause="withdrawn")
+    assert not withdrawn.tell("ra_resolution_recorded", "2024-03-23", resolution="before_acceptance").done
+
+
 @pytest.mark.covers("10.09", "10.09+")
 @pytest.mark.parametrize(
     ("outcome", "lacking"),

@@ -40,7 +40,7 @@ DECIDED = cases(Reconsideration, "ra_decided")
 SETTLED = CONCLUDED.where(outcome=Outcome.MEDIATED.value) | CONCLUDED.where(termination_cause=PEACEFUL_ENDS)
 SERVING = pending(Reviewer, "reviewer_appointed", "reviewer_left")
 
-RESOLUTION = "“实质性化解”指登记的争议化解情况为经调解达成协议、当事人和解撤回申请、被申请人自行纠正后撤回申请、受理前争议消除、收到决定后没有起诉也没有另行申诉之一"
+RESOLUTION = "“实质性化解”指登记的争议化解情况为经调解达成协议、当事人和解撤回申请、被申请人自行纠正后撤回申请、受理前争议消除而撤回申请、收到复议决定（含不予受理、驳回的决定）后没有起诉也没有另行申诉之一；逾期未补正、转送他机关的申请本身不算化解"
 CLOCKS = {
     "examined_on_time": ("按期审查率", ["examine", "examine-corrected"]),
     "copies_on_time": ("副本按期发送率", ["send-copy", "send-copy-simple"]),

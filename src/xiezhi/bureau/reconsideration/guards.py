@@ -11,7 +11,7 @@ from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.parties import unsealed
 from xiezhi.ledger.refusal import Refusal
 
-from .choices import ActKind, Channel, Competence, Outcome, TerminationCause
+from .choices import ActKind, Channel, Competence, Outcome, Resolution, TerminationCause
 from .lawful import after, known_to_law, missing, rule_in_force
 
 ACCEPTED = ("ra_accepted", "ra_deemed_accepted", "ra_ordered_to_accept")
@@ -101,6 +101,19 @@ def urgency_answered(matter: Matter, entry: Entry) -> Refusal | None:
     """Inaction: whether it was urgent decides whether any period runs at all."""
     if entry.data.get("act_kind") == ActKind.INACTION and entry.data.get("urgent") is None:
         return Refusal("申请履行法定职责的案件，请填写是否属于紧急情况。", "实施条例第十六条第二款")
+    return None
+
+
+def resolution_true(matter: Matter, entry: Entry) -> Refusal | None:
+    """Refuse a resolution that the ledger contradicts: gone before acceptance, or a decision left standing."""
+    way = entry.data["resolution"]
+    if way == Resolution.BEFORE_ACCEPTANCE and (matter.has(*ACCEPTED) or not matter.has("ra_withdrawn")):
+        return Refusal(
+            "受理前争议消除，应当是没有受理而由申请人撤回的申请。",
+            remedy="不予受理后没有起诉的，选“收到决定后没有起诉，也没有另行申诉”；逾期未补正、转送的，选“争议没有化解”。",
+        )
+    if way == Resolution.ACCEPTED_DECISION and not matter.has("ra_decision_served"):
+        return Refusal("本案没有送达复议决定的记录，说不上收到决定后没有起诉。", remedy="请先登记送达，或者选择实际的化解情况。")
     return None
 
 

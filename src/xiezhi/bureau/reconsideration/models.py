@@ -443,7 +443,7 @@ class Reconsideration(Facts):
     record_resolution = action(
         "登记争议化解情况", State.LAPSED, State.REFUSED, State.TRANSFERRED, State.WITHDRAWN, State.MEDIATED, State.DISMISSED,
         State.TERMINATED, State.DECIDED, State.SERVED, records="ra_resolution_recorded", by=OFFICERS, fields=["resolution"],
-        basis="行政复议法（2023）第一条、第五条",
+        checks=[guards.resolution_true], basis="行政复议法（2023）第一条、第五条",
     )  # fmt: skip
     close = action(
         "归档", State.LAPSED, State.REFUSED, State.TRANSFERRED, State.WITHDRAWN, State.DISMISSED, State.TERMINATED, State.SERVED,
