@@ -27,9 +27,7 @@ def like_amounts(matter: Matter, action: Action, typed: QueryDict) -> dict[str, 
     if weighs is None:
         return None
     cls = type(matter)
-    day, _ = forms.moment(typed)
-    on = day if day is not None else timezone.localdate()
-    standing = weighs.standing(matter, action, on.date() if hasattr(on, "date") else on)
+    standing = weighs.standing(matter, action, forms.day_of(typed) or timezone.localdate())
     return {
         "label": str(cls.column(weighs.amount).verbose_name),
         "years": weighs.years,
@@ -72,7 +70,7 @@ def publication(matter: Matter, action: Action, user: User) -> dict[str, Any] | 
     """
     if not action.publishes:
         return None
-    kept = matter.instruments.select_related("matter__key").filter(name=action.publishes).last()  # type: ignore[attr-defined]
+    kept = matter.instruments.select_related("matter__key").filter(name=action.publishes).last()
     shown: dict[str, Any] = {"name": action.publishes, "paper": kept, "lines": []}
     if kept is None or not permit.may_reveal(user, matter):
         return shown

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
 
 from xiezhi.ledger import doubles, permit
 from xiezhi.ledger.declare import Action
@@ -27,10 +26,9 @@ def before(cls: type[Matter], action: Action, filling: Filling, user: User) -> l
     if alike is None or typed.get(REFER):
         return []
     values, errors = clean(cls, action.name, forms.read(cls, action.name, typed))
-    moment, wrong = forms.moment(typed)
-    if errors or wrong or moment is None:
+    on = forms.day_of(typed)
+    if errors or on is None:
         return []
-    on = timezone.localtime(moment).date() if hasattr(moment, "hour") else moment
     found = doubles.likely(cls, doubles.entered(alike, values, on), user)
     if {str(double.matter.pk) for double in found} <= set(typed.get(SEEN, "").split(",")):
         return []

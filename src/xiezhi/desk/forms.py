@@ -78,6 +78,12 @@ def moment(typed: QueryDict) -> tuple[datetime | date | None, dict[str, str]]:
     return datetime.combine(day, time(int(match[1]), int(match[2])), BEIJING), {}
 
 
+def day_of(typed: QueryDict) -> date | None:
+    """The day on which the step happened, as typed; today where nothing was; None where it cannot be read."""
+    at, _ = moment(typed)
+    return at.astimezone(BEIJING).date() if isinstance(at, datetime) else at
+
+
 def boxes(
     cls: type[Matter],
     step: str,
