@@ -35,6 +35,9 @@ VIEWS = {
     "drafts",
     "signing",
     "amending",
+    "account",
+    "staff",
+    "units",
 }
 
 
@@ -96,6 +99,10 @@ PAGES = [
     "/search/?q=x",
     "/drafts/",
     "/posts/",
+    "/account/",
+    "/account/trail/",
+    "/account/password/",
+    "/account/factor/",
     "/keys/",
     "/gallery/",
     "/k/library.loan/",
@@ -104,6 +111,10 @@ PAGES = [
 SHUT = [
     *(address for address in PAGES if address != "/nowhere/"),
     "/people/",
+    "/people/1/",
+    "/people/1/reset/",
+    "/units/",
+    "/account/factor/qr.svg",
     "/m/1/",
     "/m/1/do/renew/",
     "/k/library.loan/new/lend/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 from factories import a, officer, unit
 from library.models import Loan
 from xiezhi.ledger.access import Role
+from xiezhi.ledger.trail import TrailEntry
 from xiezhi.ledger.units import Post, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("29.01")]
@@ -118,3 +120,69 @@ def test_own_posts_say_what_they_let_one_see_and_do(sign_in):
     page = sign_in(officer(Role.CASE_OFFICER)).get("/posts/").content.decode()
     for words in ("司法局经办人", "本单位的案件", "本人承办的案件"):
         assert words in page
+
+
+@pytest.mark.covers("29.08")
+def test_a_new_person_gets_a_first_password_that_is_shown_once(sign_in, admin):
+    client = sign_in(admin)
+    page = client.post("/people/add/", {"full_name": "陈明", "username": "chenming"}).content.decode()
+    user = User.objects.get(username="chenming")
+    shown = next(word for word in re.findall(r"<code>([^<]+)</code>", page) if word != "chenming")
+    assert user.check_password(shown)
+    assert shown not in client.get(f"/people/{user.pk}/").content.decode()
+    again = client.post("/people/add/", {"full_name": "陈明", "username": "chenming"})
+    assert (again.status_code, "已经有人使用" in again.content.decode()) == (422, True)
+
+
+@pytest.mark.covers("29.08")
+@pytest.mark.parametrize(
+    ("act", "may"),
+    [
+        ("deactivate", Role.SYSTEM_ADMIN),
+        ("reactivate", Role.SYSTEM_ADMIN),
+        ("reset", Role.SECURITY_ADMIN),
+        ("factor", Role.SECURITY_ADMIN),
+        ("unlock", Role.SECURITY_ADMIN),
+    ],
+)
+@pytest.mark.parametrize("role", [Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN, Role.AUDITOR, Role.OFFICE_HEAD])
+def test_each_administrator_does_the_own_part_and_no_other(sign_in, role, act, may):
+    clerk = officer(Role.CASE_OFFICER)
+    status = sign_in(officer(role)).post(f"/people/{clerk.pk}/{act}/", {"why": "持工作证到场"}).status_code
+    assert (status == 403) is (role != may)
+
+
+@pytest.mark.covers("29.08")
+def test_a_reset_password_is_shown_once_and_ends_all_sittings(sign_in):
+    clerk = officer(Role.CASE_OFFICER)
+    sitting, client = sign_in(clerk), sign_in(officer(Role.SECURITY_ADMIN))
+    assert "请写明怎样核实" in client.post(f"/people/{clerk.pk}/reset/", {"why": ""}).content.decode()
+    assert sitting.get("/keys/").status_code == 200
+    assert "初始密码" in client.post(f"/people/{clerk.pk}/reset/", {"why": "持工作证到场"}).content.decode()
+    assert sitting.get("/keys/").status_code == 302
+
+
+@pytest.mark.covers("29.09")
+def test_appointing_delegating_and_ending_stand_in_the_trail(sign_in, admin):
+    head, colleague = officer(Role.OFFICE_HEAD), officer(Role.CASE_OFFICER)
+    typed = {"user": colleague.username, "unit": "440704-sfj", "role": Role.LIAISON, "since": day(0)}
+    sign_in(admin).post("/people/new/", typed)
+    sign_in(head).post(f"/posts/{head.posts.get().pk}/stand-in/", {"user": colleague.username, "since": day(0), "until": day(7)})
+    sign_in(admin).post(f"/people/posts/{head.posts.get().pk}/end/")
+    rows = [(entry.kind, entry.by, entry.concerns) for entry in TrailEntry.objects.order_by("seq")]
+    assert rows == [
+        ("appointed", admin, colleague),
+        ("delegated", head, colleague),
+        ("post_ended", admin, head),
+        ("post_ended", admin, colleague),
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 50])
+def test_the_list_of_people_takes_as_many_queries_for_one_as_for_fifty(sign_in, admin, django_assert_num_queries, count):
+    for _ in range(count):
+        officer(Role.CASE_OFFICER)
+    client = sign_in(admin)
+    client.get("/people/")
+    with django_assert_num_queries(7):
+        client.get("/people/")
