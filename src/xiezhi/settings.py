@@ -156,6 +156,7 @@ INSTALLED_APPS = [
     "xiezhi.ui",
     *[f"xiezhi.bureau.{line}" for line in LINES],
     "xiezhi.desk",
+    "xiezhi.portal",
     "xiezhi.api",
 ]
 

@@ -1,8 +1,12 @@
-"""The addresses: the desk at the root, the API below /api/; each door lists its own."""
+"""The addresses: the desk at the root, the portal below /portal/, the API below /api/; each door lists its own."""
 
 from django.urls import include, path
 
-urlpatterns = [path("api/", include("xiezhi.api.urls")), path("", include("xiezhi.desk.urls"))]
+urlpatterns = [
+    path("api/", include("xiezhi.api.urls")),
+    path("portal/", include("xiezhi.portal.urls")),
+    path("", include("xiezhi.desk.urls")),
+]
 
 handler403 = "xiezhi.desk.failing.forbidden"
 handler404 = "xiezhi.desk.failing.not_found"

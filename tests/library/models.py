@@ -6,7 +6,7 @@ from django.db import models
 
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.archive import Retention
-from xiezhi.ledger.declare import Action, action, opening, parties, personal, several, staff
+from xiezhi.ledger.declare import Action, Online, Public, action, opening, parties, personal, several, staff
 from xiezhi.ledger.entry import Entry
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.refusal import Refusal
@@ -96,7 +96,11 @@ class Donation(Matter):
     retention = models.CharField("保管期限", max_length=30, choices=Retention, blank=True)
     archive_number = models.CharField("档号", max_length=60, blank=True)
 
+    public = Public(title="赠书名录", about="读者赠给图书馆的书。", fields={"book": "Title"}, english="Books given")
+
     offer = opening("登记", to=State.OFFERED, records="offered", by=[Role.CASE_OFFICER, Role.OFFICE_HEAD], fields=["givers", "book"],
-                    instruments=["赠书收据"])  # fmt: skip
+                    instruments=["赠书收据"], online=Online(
+                        title="赠书给图书馆", about="家里有闲置的书，可以赠给图书馆。", needs=("书名",), then="图书馆收到后上架。",
+                        pages=(("您是谁", ("givers",)), ("赠什么书", ("book",))), english="Give a book"))  # fmt: skip
     shelve = action("归档", State.OFFERED, to=State.SHELVED, records="shelved", by=[Role.CASE_OFFICER], usual=True,
                     optional=["retention", "archive_number"])  # fmt: skip

@@ -17,7 +17,7 @@ from .request import StaffRequest
 
 SEEN = "last_seen"
 NOTE_EVERY = 60
-OPEN_TO_ALL = ("/login/", "/appearance/", "/static/", "/api/")
+OPEN_TO_ALL = ("/login/", "/appearance/", "/static/", "/api/", "/portal/")
 
 
 class Sitting:

@@ -23,6 +23,34 @@ Check = Callable[["Matter", "Entry"], "Refusal | None"]
 
 
 @dataclass(frozen=True, kw_only=True)
+class Online:
+    """An opening that the public may take on the portal, without an account.
+
+    title, about, needs, then: plain words: what it is, for whom; what to have at hand; what happens afterwards. pages: heading
+    and fields of each page, one idea a page; all required fields of the opening must be asked. unit_kinds: units that take it
+    (of those that have somebody to handle it). english: title for readers of English.
+    """
+
+    title: str
+    about: str
+    pages: tuple[tuple[str, tuple[str, ...]], ...]
+    needs: tuple[str, ...] = ()
+    then: str = ""
+    unit_kinds: tuple[str, ...] = ()
+    english: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Public:
+    """A register shown to everybody: which fields of its open entries, each with its English label."""
+
+    title: str
+    about: str
+    fields: Mapping[str, str]
+    english: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Action:
     """One step of a procedure: who, from which states, to which state, what is entered, which event it records."""
 
@@ -44,6 +72,7 @@ class Action:
     weighs: Spread | None = None
     publishes: str = ""
     opens: bool = False
+    online: Online | None = None
     name: str = ""
 
     def contribute_to_class(self, cls: type[Matter], name: str) -> None:
@@ -76,11 +105,13 @@ def opening(
     checks: Sequence[Check] = (),
     instruments: Sequence[str] = (),
     basis: str = "",
+    online: Online | None = None,
 ) -> Any:
-    """The step with which a matter begins; it numbers the matter."""
+    """The step with which a matter begins; it numbers the matter. online: the public may take it on the portal too."""
     return Action(
         title=title, to=str(to), records=records, by=tuple(by), fields=tuple(fields), optional=tuple(optional),
         guards=tuple(guards), checks=tuple(checks), instruments=tuple(instruments), basis=basis, opens=True,
+        online=online,
     )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from . import codec
-from .declare import Action, Parties
+from .declare import Action, Parties, Public
 from .events import Event
 from .fold import WITHDRAWN, Fact, facts
 from .parties import Party
@@ -61,6 +61,8 @@ class Matter(models.Model):
     headline: ClassVar[str] = "{parties}"
     party_periods: ClassVar[frozenset[str] | set[str]] = frozenset()
     doubles: ClassVar[Alike | None] = None
+    register: ClassVar[bool] = False  # kept beside the line's procedures (rosters, visits): after them in menus, folded
+    public: ClassVar[Public | None] = None
     common: ClassVar[bool] = False  # a register that all staff may see: lawyers, committees, villages
 
     class Meta:
@@ -71,6 +73,7 @@ class Matter(models.Model):
             models.Index(OpClass(F("path"), name="text_pattern_ops"), "line", name="matter_reach"),
             models.Index("due_on", name="matter_due", condition=Q(is_finished=False)),
             models.Index(fields=["unit", "kind", "-opened_on", "-id"], name="matter_newest_of_unit", include=COUNTED),
+            models.Index(fields=["-opened_on", "-id"], name="matter_newest_of_all", include=["line", "path", "state"]),
             models.Index(fields=["number"], name="matter_number", include=["id"]),
             GinIndex(fields=["involved"], name="matter_involved"),
         ]

@@ -49,8 +49,11 @@ def open_matter(
 ) -> Outcome:
     """Begin a matter of kind `cls` in `unit` (the unit of the user's post): number, first event, row, verdicts."""
     ready = ready_to_open(cls, by=by, data=data, step=step, unit=unit, happened=happened, note=note)
-    if isinstance(ready, Outcome):
-        return ready
+    return ready if isinstance(ready, Outcome) else opened(ready, source)
+
+
+def opened(ready: Ready, source: str) -> Outcome:
+    """Store a matter made ready by `ready_to_open`: number, first event, row, verdicts, in one transaction."""
     matter = ready.matter
     with transaction.atomic():
         matter.pk = _next_id()
@@ -110,7 +113,7 @@ class Ready:
 def ready_to_open(
     cls: type[Matter],
     *,
-    by: User,
+    by: User | None,
     data: Mapping[str, Any],
     step: str | None = None,
     unit: Unit | None = None,
@@ -121,11 +124,11 @@ def ready_to_open(
 ) -> Ready | Outcome:
     """A new matter in memory with its opening about to be taken, or why not.
 
-    `entitled` names the post where the right to record in `unit` was established otherwise (an import); then the roles of the
-    step are not asked, and `handler` says who handles the matter.
+    `entitled` names the post where the right to record in `unit` was established otherwise (an import, the portal); then the roles
+    of the step are not asked, and `handler` says who handles the matter.
     """
     action = cls.actions[step] if step else cls.opening()
-    post = None if entitled else permit.opening_post(by, cls._meta.app_label, action, unit)
+    post = permit.opening_post(by, cls._meta.app_label, action, unit) if by and not entitled else None
     if post is None and not entitled:
         who = "、".join(Role(role).label for role in action.by)
         where = f"{unit.short_name}的" if unit else ""

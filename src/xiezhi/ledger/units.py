@@ -37,6 +37,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         held = Q(posts__since__lte=day) & (Q(posts__until__isnull=True) | Q(posts__until__gte=day))
         return self.annotate(people=models.Count("posts__user", filter=held, distinct=True)).order_by("path")
 
+    def with_phone(self) -> UnitQuerySet:
+        """Units that give a telephone."""
+        return self.exclude(phone="")
+
     def of_kinds(self, kinds: Iterable[str]) -> UnitQuerySet:
         """Units of these kinds; all where none is named."""
         kinds = list(kinds)

@@ -1,0 +1,75 @@
+"""What the public may begin without an account, where, and how it then stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from . import crypto
+from .access import Role
+from .declare import Action, Online
+from .events import Event
+from .matter import Matter, kinds
+from .parties import unsealed
+from .perform import Outcome, opened, ready_to_open
+from .units import Post, Unit
+
+POST = "群众（网上提交）"
+TAIL = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An opening that the public may take: kind, step, its plain words."""
+
+    cls: type[Matter]
+    action: Action
+    online: Online
+
+    @property
+    def name(self) -> str:
+        return f"{self.cls.kind_name()}.{self.action.name}"
+
+    def units(self) -> list[Unit]:
+        """Units in which somebody holds a post today that may take up such a matter, in the order of the tree."""
+        roles = [role for role in self.action.by if role != Role.WORKER]
+        posts = Post.objects.held_on(localdate()).filter(role__in=roles, line__in=["", self.cls._meta.app_label])
+        return list(Unit.objects.standing().of_kinds(self.online.unit_kinds).filter(pk__in=posts.values("unit")))
+
+    def submit(self, data: Mapping[str, Any], unit: Unit, note: str = "") -> Outcome:
+        """Open the matter in `unit`; nobody handles it yet."""
+        ready = ready_to_open(self.cls, by=None, data=data, step=self.action.name, unit=unit, note=note, entitled=POST)
+        return ready if isinstance(ready, Outcome) else opened(ready, Event.Source.PORTAL)
+
+
+def offers() -> dict[str, Offer]:
+    """Every opening on offer, by `<line>.<model>.<step>`, in the order of the lines."""
+    found = (
+        Offer(cls, action, action.online)
+        for cls in kinds().values()
+        for action in cls.actions.values()
+        if action.opens and action.online
+    )
+    return {offer.name: offer for offer in found}
+
+
+def registers() -> dict[str, type[Matter]]:
+    """Kinds whose open entries everybody may read, by name."""
+    return {name: cls for name, cls in kinds().items() if cls.public}
+
+
+def standing(number: str, tail: str) -> Matter | None:
+    """The matter of this number, where `tail` are the last four digits of a telephone given in it; else None."""
+    number, tail = number.strip(), tail.strip()
+    matter: Matter | None = Matter.objects.filter(number=number).select_related("unit").first()
+    if matter is None or len(tail) != TAIL or not tail.isdecimal():
+        return None
+    try:
+        key = matter.key.open()
+        phones = [unsealed(row, key).get("phone", "") for row in matter.people]
+    except crypto.KeyGone:
+        return None
+    return matter.narrow() if any(phone.endswith(tail) for phone in phones) else None

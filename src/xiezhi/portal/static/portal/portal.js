@@ -1,0 +1,25 @@
+/* Conveniences only: reading the page aloud and printing it; every page works without. */
+(() => {
+  const speech = window.speechSynthesis;
+  for (const button of document.querySelectorAll("[data-read-aloud]")) {
+    if (!speech) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (speech.speaking) {
+        speech.cancel();
+        button.textContent = "朗读";
+        return;
+      }
+      const words = new SpeechSynthesisUtterance(document.getElementById("main").innerText);
+      words.lang = document.documentElement.lang === "en" ? "en" : "zh-CN";
+      words.rate = 0.9;
+      words.addEventListener("end", () => { button.textContent = "朗读"; });
+      speech.speak(words);
+      button.textContent = "停止朗读";
+    });
+  }
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+})();

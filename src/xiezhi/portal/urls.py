@@ -1,0 +1,16 @@
+"""The addresses of the portal, below /portal/."""
+
+from django.urls import path
+
+from . import applying, home, reading, standing
+
+urlpatterns = [
+    path("", home.home, name="portal_home"),
+    path("english/", home.english, name="portal_english"),
+    path("progress/", standing.progress, name="portal_progress"),
+    path("done/", applying.done, name="portal_done"),
+    path("do/<str:name>/", applying.start, name="portal_start"),
+    path("do/<str:name>/check/", applying.check, name="portal_check"),
+    path("do/<str:name>/<int:place>/", applying.page, name="portal_page"),
+    path("find/<str:kind>/", reading.listed, name="portal_register"),
+]
