@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.db import models
 from django.db.models.fields.json import KeyTransform
+from django.db.models.functions import Cast
 
 from xiezhi import law
 from xiezhi.ledger.codec import FEN, unit_name
@@ -68,21 +71,42 @@ class Attribute:
         memo = ("said", self.key, self.name, self.events)
         if memo not in period.memo:
             events = StandingEvent.objects.until(period).named(*self.events).filter(data__has_key=self.key)
-            rows = events.order_by("matter", "seq").values_list("pk", "matter_id", KeyTransform(self.key, "data"))
-            by_event, by_matter = {}, {}
-            for event, matter, kept in rows:
-                by_event[event] = by_matter[matter] = self.read(kept)
+            kept = Cast(KeyTransform(self.key, "data"), models.TextField())
+            by_event, by_matter, read = {}, {}, _Read(self.read)
+            for event, matter, text in events.order_by("matter", "seq").values_list("pk", "matter_id", kept):
+                by_event[event] = by_matter[matter] = read[text]
             period.memo[memo] = by_event, by_matter
         found: tuple[dict[int, Any], dict[int, Any]] = period.memo[memo]
         return found
 
-    def value(self, record: Record, period: Period) -> Any:
-        """What the row's matter last said by the period's end."""
-        return self.said(period)[1].get(record.matter) if self.key else getattr(record, self.name)
+    def values(self, period: Period) -> Callable[[Record], Any]:
+        """Tells of a row what its matter last said by the period's end."""
+        if not self.key:
+            return attrgetter(self.name)
+        said = self.said(period)[1]
+        return lambda record: said.get(record.matter)
 
-    def own_value(self, record: Record, period: Period) -> Any:
-        """What the row's own event says."""
-        return self.said(period)[0].get(record.pk or 0) if self.key else getattr(record, self.name)
+    def own_values(self, period: Period) -> Callable[[Record], Any]:
+        """Tells of a row what its own event says."""
+        if not self.key:
+            return attrgetter(self.name)
+        said = self.said(period)[0]
+        return lambda record: said.get(record.pk or 0)
+
+
+class _Read(dict[str, Any]):
+    """JSON texts as values, short ones decoded once: most are one of a few choices."""
+
+    LONGEST = 40
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        self.read = read
+
+    def __missing__(self, text: str) -> Any:
+        value = self.read(json.loads(text))
+        if len(text) <= self.LONGEST:
+            self[text] = value
+        return value
 
 
 @lru_cache(maxsize=1024)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -69,7 +70,8 @@ class Figure(ABC):
         found = {role: rows_of(source, period) for role, source in self.sources().items()}
         if cut is None:
             return found
-        return {role: rows.only(lambda record: cut.attribute.value(record, period) == cut.value) for role, rows in found.items()}
+        value = cut.attribute.values(period)
+        return {role: rows.only(lambda record: value(record) == cut.value) for role, rows in found.items()}
 
     def value(self, period: Period, cut: Cut | None = None) -> Reckoned:
         if cut is None:
@@ -80,12 +82,12 @@ class Figure(ABC):
 
     def breakdown(self, by: str, period: Period) -> dict[Any, Reckoned]:
         """Value and population for each value of the attribute `by` that occurs."""
-        attribute = self.attribute(by)
-        parts: dict[Any, dict[str, list[Record]]] = {}
-        for role, rows in self.sets(period).items():
+        value = self.attribute(by).values(period)
+        sets = self.sets(period)
+        parts: dict[Any, dict[str, list[Record]]] = defaultdict(lambda: {role: [] for role in sets})
+        for role, rows in sets.items():
             for record in rows.records:
-                part = parts.setdefault(attribute.value(record, period), {role: [] for role in self.sources()})
-                part[role].append(record)
+                parts[value(record)][role].append(record)
         return {value: self.reckon(part, period) for value, part in parts.items()}
 
     def attribute(self, name: str) -> Attribute:
@@ -137,14 +139,17 @@ class Amount(Figure):
     def sources(self) -> dict[str, Source]:
         return {"rows": self.rows}
 
-    def amount_of(self, record: Record, period: Period) -> Number:
-        """What a row adds, money in 分: of repeated events what each says itself, else what the matter last said."""
+    def amounts(self, period: Period) -> Callable[[Record], Number]:
+        """Tells what a row adds, money in 分: of repeated events what each says itself, else what the matter last said."""
         attribute = self.attribute(self.total)
-        own = attribute.own_value(record, period) if getattr(self.rows, "counted", None) is Counted.EACH else None
-        return (own if own is not None else attribute.value(record, period)) or 0
+        last = attribute.values(period)
+        if getattr(self.rows, "counted", None) is not Counted.EACH:
+            return lambda record: last(record) or 0
+        own = attribute.own_values(period)
+        return lambda record: (said if (said := own(record)) is not None else last(record)) or 0
 
     def reckon(self, sets: Sets, period: Period) -> Reckoned:
-        total = sum(self.amount_of(record, period) for record in sets["rows"])
+        total = sum(map(self.amounts(period), sets["rows"]))
         return (yuan(total) if self.is_money else total), None
 
     @property

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from xiezhi.ledger.matter import Matter
 
 from .periods import Period
+
+
+def among(column: str, keys: Iterable[int | None]) -> models.Func:
+    """The condition that `column` is one of `keys`: one array, since ten thousand parameters cost more than the query itself."""
+    array = models.Value(list(keys), ArrayField(models.BigIntegerField()))
+    return models.Func(
+        models.F(column), array, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=models.BooleanField()
+    )
 
 
 class StandingEventQuerySet(models.QuerySet["StandingEvent"]):
@@ -32,7 +41,7 @@ class StandingEventQuerySet(models.QuerySet["StandingEvent"]):
         return self.filter(matter__kind__in=kinds)
 
     def of_matters(self, matters: Iterable[int]) -> StandingEventQuerySet:
-        return self.filter(matter__in=list(matters))
+        return self.filter(among("matter_id", matters))
 
     def first_of_each_matter(self) -> StandingEventQuerySet:
         """The earliest of these in each matter (same instant: ledger order)."""

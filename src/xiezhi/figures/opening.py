@@ -92,6 +92,6 @@ class Opened:
 
     def _amount(self, row: StandingEvent) -> Number | None:
         if isinstance(self.figure, Amount):
-            amount = self.figure.amount_of(record_of(row), self.period)
+            amount = self.figure.amounts(self.period)(record_of(row))
             return yuan(amount) if self.figure.is_money else amount
         return self.figure.days_of(record_of(row), self.period) if isinstance(self.figure, AverageDays) else None

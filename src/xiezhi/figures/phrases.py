@@ -116,8 +116,8 @@ class Phrase:
             had = matters_with(condition.events, period)
             return lambda record: (record.matter in had) is condition.wanted
         attribute = self.attribute(condition.attribute)
-        value = attribute.own_value if condition.own else attribute.value
-        return lambda record: holds(attribute, condition, value(record, period))
+        value = attribute.own_values(period) if condition.own else attribute.values(period)
+        return lambda record: holds(attribute, condition, value(record))
 
     def say(self) -> str:
         """The phrase in Chinese: what is counted, from the declared titles of events and fields."""

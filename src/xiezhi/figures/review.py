@@ -19,12 +19,14 @@ from xiezhi.ledger.verdicts import FAULTY, Verdict, row_of
 
 from .attributes import STATUS_WORDS, Attribute, DeclarationError, attribute_of_verdict
 from .figure import PER_CENT, Count, Figure, Share, joined
-from .models import StandingEvent
+from .models import StandingEvent, among
 from .periods import Period, beijing_today
 from .phrases import Either, Phrase
 from .rows import Rows, rows_of
 
 SETTLED = ("met", *FAULTY)
+MATTERS = 1000
+"""Of so many matters the events are in memory at once."""
 BINDING = "只计约束本机关、依据为法律文本的规则，不计当事人自己的期限和参考性提示"
 
 
@@ -72,10 +74,10 @@ class VerdictsIn:
 
     def __call__(self, period: Period) -> Rows:
         kept, listed = verdicts_on(period, {cls.kind_name() for cls in self.cases.kinds})
-        among = rows_of(self.cases, period).matters()
+        chosen = rows_of(self.cases, period).matters()
         return Rows(
-            kept.filter(matter__in=among, stood__in=self.statuses),
-            (row for row in listed if row.matter_id in among and row.stood in self.statuses),
+            kept.filter(among("matter_id", chosen), stood__in=self.statuses),
+            (row for row in listed if row.matter_id in chosen and row.stood in self.statuses),
         )
 
     def say(self) -> str:
@@ -101,7 +103,7 @@ class Clean:
         kept, listed = verdicts_on(period, {cls.kind_name() for cls in self.cases.kinds})
         faulty = {row.matter_id for row in listed if row.stood in FAULTY}
         cases = rows_of(self.cases, period)
-        faulty |= set(kept.filter(matter__in=cases.matters(), stood__in=FAULTY).values_list("matter_id", flat=True))
+        faulty |= set(kept.filter(among("matter_id", cases.matters()), stood__in=FAULTY).values_list("matter_id", flat=True))
         return cases.only(lambda record: record.matter not in faulty)
 
     def say(self) -> str:
@@ -176,7 +178,7 @@ def verdicts_on(period: Period, kinds: Iterable[str]) -> tuple[QuerySet[Any], li
         output_field=CharField(),
     )
     kept = Verdict.objects.binding().filter(matter__kind__in=kinds, matter__opened_on__lte=period.last_day)
-    return kept.exclude(matter__in=list(listed)).annotate(stood=stood), [row for rows in listed.values() for row in rows]
+    return kept.exclude(among("matter_id", listed)).annotate(stood=stood), [row for rows in listed.values() for row in rows]
 
 
 def _judged_again(period: Period, kind: str) -> dict[int, list[Any]]:
@@ -184,13 +186,17 @@ def _judged_again(period: Period, kind: str) -> dict[int, list[Any]]:
     if period.last_day >= beijing_today():
         return {}
     events = StandingEvent.objects.of_kinds((kind,))
-    going_on = events.after(period).matters() & events.until(period).matters()
-    histories: dict[int, list[Fact]] = {pk: [] for pk in going_on}
-    columns = ("seq", "name", "action", "happened_at", "state", "data")
-    for pk, *fields in events.until(period).of_matters(going_on).order_by("matter", "seq").values_list("matter", *columns):
-        histories[pk].append(Fact(*fields))
-    matters = Matter.objects.filter(pk__in=going_on).defer("words").select_related("unit")
-    return {matter.pk: _verdicts_then(matter, histories[matter.pk], period) for matter in matters}
+    going_on = sorted(events.after(period).matters() & events.until(period).matters())
+    found: dict[int, list[Any]] = {}
+    for start in range(0, len(going_on), MATTERS):
+        some = going_on[start : start + MATTERS]
+        histories: dict[int, list[Fact]] = {pk: [] for pk in some}
+        columns = ("seq", "name", "action", "happened_at", "state", "data")
+        for pk, *fields in events.until(period).of_matters(some).order_by("matter", "seq").values_list("matter", *columns):
+            histories[pk].append(Fact(*fields))
+        for matter in Matter.objects.filter(among("pk", some)).defer("words").select_related("unit"):
+            found[matter.pk] = _verdicts_then(matter, histories[matter.pk], period)
+    return found
 
 
 def _verdicts_then(matter: Matter, history: list[Fact], period: Period) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cached_property
+from sys import intern
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -13,7 +14,7 @@ from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.units import User
 from xiezhi.ledger.verdicts import Verdict
 
-from .models import StandingEvent
+from .models import StandingEvent, among
 from .periods import Period
 
 Source = Callable[[Period], "Rows | QuerySet[Any] | Sequence[Any]"]
@@ -68,25 +69,33 @@ class Rows:
             return listed
         if self.queryset.model is Verdict:
             rows = self.queryset.values_list(*OF_VERDICT)
-            return [Record._make((*matter, "", None, rule, stood)) for *matter, rule, stood in rows] + listed
-        columns = OF_EVENT if self.queryset.model is StandingEvent else OF_MATTER
-        return [Record._make((*row, "", "")) for row in self.queryset.values_list(*columns)] + listed
+            return [
+                Record(pk, matter, intern(unit), intern(unit_kind), intern(kind), "", None, intern(rule), intern(stood))
+                for pk, matter, unit, unit_kind, kind, rule, stood in rows
+            ] + listed
+        rows = self.queryset.values_list(*(OF_EVENT if self.queryset.model is StandingEvent else OF_MATTER))
+        return [
+            Record(pk, matter, intern(unit), intern(unit_kind), intern(kind), intern(event), day)
+            for pk, matter, unit, unit_kind, kind, event, day in rows
+        ] + listed
 
     def only(self, wanted: Callable[[Record], bool]) -> Rows:
         """The rows whose record is wanted."""
         kept = [record for record in self.records if wanted(record)]
-        queryset = None if self.queryset is None else self.queryset.filter(pk__in=[record.pk for record in kept if record.pk])
+        queryset = (
+            None if self.queryset is None else self.queryset.filter(among("pk", (record.pk for record in kept if record.pk)))
+        )
         return Rows(queryset, (row for row in self.listed if wanted(record_of(row))), kept)
 
     def __or__(self, other: Rows) -> Rows:
         """Rows of standing events that are in either, each once."""
         records = list(dict.fromkeys([*self.records, *other.records]))
-        return Rows(StandingEvent.objects.filter(pk__in=[record.pk for record in records]), records=records)
+        return Rows(StandingEvent.objects.filter(among("pk", (record.pk for record in records))), records=records)
 
     def seen_by(self, user: User) -> Rows:
         """The rows whose matter the user may see."""
         visible = Matter.objects.visible_to(user)
-        allowed = set(visible.filter(pk__in=self.matters()).values_list("pk", flat=True))
+        allowed = set(visible.filter(among("pk", self.matters())).values_list("pk", flat=True))
         return self.only(lambda record: record.matter in allowed)
 
     def ordered(self) -> QuerySet[Any] | None:
@@ -97,7 +106,7 @@ class Rows:
             return self.queryset.select_related("unit").order_by("-opened_on", "-pk")
         rows, day = self.queryset, "-due"
         if self.queryset.model is StandingEvent:
-            rows = StandingEvent.objects.filter(pk__in=[record.pk for record in self.records])
+            rows = StandingEvent.objects.filter(among("pk", (record.pk for record in self.records)))
             day = "-happened_on"
         return rows.select_related("matter__unit").defer("matter__words").order_by(day, "-matter_id", "-pk")
 

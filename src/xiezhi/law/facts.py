@@ -68,9 +68,8 @@ class Facts:
             self.us.append(us)
             self.at.append(at)
             self.carried.append(attributes)
-            for attribute in self.values:
-                value = plain(attributes.get(attribute), plan)
-                if value is not None:
+            for attribute, said in attributes.items():
+                if attribute in self.values and (value := plain(said, plan)) is not None:
                     self.values[attribute] = value
 
     def first(self, ref: Ref, side: str) -> Occurrence:
