@@ -29,6 +29,7 @@ def like_amounts(matter: Matter, action: Action, typed: QueryDict) -> dict[str, 
     cls = type(matter)
     standing = weighs.standing(matter, action, forms.day_of(typed) or timezone.localdate())
     return {
+        "under": weighs.amount,
         "label": str(cls.column(weighs.amount).verbose_name),
         "years": weighs.years,
         "alike": "、".join(_label(cls, name) for name in weighs.alike),

@@ -89,7 +89,7 @@ class Filling:
             "submit": action.title,
             "papers": action.instruments,
             "when": when,
-            **forms.arranged(drawn, self.errors, self.typed),
+            **forms.arranged(drawn, action, self.typed),
             "errors": forms.wrong([*when, *drawn], self.errors),
             "refusal": self.refusal,
             "draft": self.draft,

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from xiezhi.ledger import codec
 from xiezhi.ledger.access import REACH, Role, Scope
+from xiezhi.ledger.declare import Action
 from xiezhi.ledger.entry import Input, clean_day, inputs
 from xiezhi.ledger.events import BEIJING
 from xiezhi.ledger.matter import Matter
@@ -209,15 +210,19 @@ def officers_of(unit: Unit | None) -> list[tuple[str, str]]:
     return [(username, user.full_name) for username, user in people.items()]
 
 
-def arranged(drawn: Sequence[Box], errors: Mapping[str, str], typed: QueryDict) -> dict[str, Any]:
-    """The boxes as the form draws them: `boxes`, the `spare` ones folded away where they are many, note and files `last`."""
+def arranged(drawn: Sequence[Box], step: Action, typed: QueryDict) -> dict[str, Any]:
+    """The boxes as the form draws them: `boxes`, the `spare` ones folded away where they are many, note and files `last`.
+
+    What the step weighs is never folded away.
+    """
+    weighed = {step.weighs.amount, step.weighs.reason} if step.weighs else set()
     last = [box for box in drawn if box.name in (NOTE, FILES)]
     asked = [box for box in drawn if box not in last]
-    spare = [box for box in asked if not box.required]
+    spare = [box for box in asked if not box.required and box.name not in weighed]
     if len(spare) <= MANY:
         return {"boxes": asked, "last": last}
     touched = any(box.error or (typed and box.value) for box in spare)
-    return {"boxes": [box for box in asked if box.required], "spare": spare, "spare_open": touched, "last": last}
+    return {"boxes": [box for box in asked if box not in spare], "spare": spare, "spare_open": touched, "last": last}
 
 
 def wrong(drawn: Sequence[Box], errors: Mapping[str, str]) -> list[dict[str, str]]:

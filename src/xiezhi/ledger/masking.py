@@ -38,18 +38,19 @@ def hidden(matter: Matter) -> dict[str, str]:
     """Personal text of the matter → what stands for it in public. Raises crypto.KeyGone.
 
     Of parties all that `personal_fields` names; of the matter's own fields short text with a number in it (an address, an
-    account): a bare word such as 现场 stands in every paper and tells nothing.
+    account): a bare word such as 现场 stands in every paper and tells nothing, an organisation's own address is public.
     """
-    key, found = matter.key.open(), {}
+    key, found, public = matter.key.open(), {}, ""
     for row in matter.people:
         told = unsealed(row, key)
+        public += "".join(f"{told[name]}\n" for name in told.keys() - personal_fields(row.kind))
         for name in personal_fields(row.kind) & told.keys():
             text = told[name]
             found[text] = crypto.mask_name(text) if name in NAMES else crypto.mask(text)
     for name in amend.personal_names(type(matter)):
         held = getattr(matter, name)
         text = crypto.decrypt(key, held) if held else ""
-        if SHORTEST <= len(text) <= LONGEST and any(sign.isdigit() for sign in text):
+        if SHORTEST <= len(text) <= LONGEST and any(sign.isdigit() for sign in text) and text not in public:
             found.setdefault(text, crypto.mask(text))
     return {text: shown for text, shown in found.items() if len(text) > 1}
 

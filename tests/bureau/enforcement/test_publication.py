@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from xiezhi.ledger import masking
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.issuing import issue
 
-from .stories import PERSON, served
+from .stories import PERSON, SHOP, filed, served
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.covers("05.11+")]
 
@@ -44,3 +45,10 @@ def test_without_the_paper_the_form_says_what_to_do_first(sign_in):
     story = served(social_influence=True)
     page = sign_in(story.matter.handler).get(f"/m/{story.matter.pk}/do/publish/").content.decode()
     assert "还没有可以对照的“行政处罚决定书”" in page
+
+
+def test_an_organisations_own_address_stands_in_public_and_its_peoples_names_do_not():
+    shop = SHOP | {"address": "江海区外海大道236号", "phone": "13800138000"}
+    case = filed(party=shop, site="江海区外海大道236号").matter
+    secrets = masking.hidden(type(case).objects.get(pk=case.pk))
+    assert secrets == {"李四": "李*", "13800138000": "138*****000"}
