@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -52,7 +54,9 @@ def register(request: StaffRequest) -> HttpResponse:
     """One page of the register, the latest archived first, with the counts by year and retention."""
     asked, query = asked_of(request, request.GET), address(request.GET, NAMES)
     page = Paginator(archive.register(asked), PER_PAGE).get_page(request.GET.get("page"))
-    counts = archive.counts(asked)
+    every = archive.counts(replace(asked, year=None))
+    counts = [row for row in every if asked.year in (None, row[0])]
+    today = timezone.localdate()
     return draw(
         request,
         "desk/archive.html",
@@ -60,10 +64,10 @@ def register(request: StaffRequest) -> HttpResponse:
         rows=[line(request, matter) for matter in archive.matters(page.object_list)],
         total=page.paginator.count,
         years=by_year(counts),
-        boxes=boxes(request, sorted({year for year, _, _ in counts} | {asked.year or 0}, reverse=True)),
+        boxes=boxes(request, sorted({year for year, _, _ in every}, reverse=True)),
         query=query,
         asked=asked,
-        due=sum(1 for row in archive.register(asked) if archive.is_due(row[0], row[1], timezone.localdate())),
+        due=sum(count for year, kept, count in counts if archive.is_due(date(year, 12, 31), kept, today)),
         pager=turning(page, joined(query)),
         AT_ONCE=archive.AT_ONCE,
     )

@@ -45,6 +45,7 @@ def listed(request: StaffRequest) -> HttpResponse:
         title="号码簿",
         books=numbers.registers(list(page.object_list)),
         total=page.paginator.count,
+        short=numbers.short(rows),
         filtered=query != "?",
         boxes=boxes(request),
         pager=turning(page, joined(query)),
@@ -82,13 +83,16 @@ def book(request: StaffRequest, pk: int) -> HttpResponse:
     page = Paginator(numbers.numbers_of(register.series), IN_BOOK).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     open_to = numbers.visible(request.user, rows)
+    lines = [line(request, row, row.matter_id in open_to) for row in rows]
     return draw(
         request,
         "desk/number_book.html",
         title=heading(register),
         register=register,
         own=register.series.name in kinds(),
-        rows=[line(request, row, row.matter_id in open_to) for row in rows],
+        rows=lines,
+        titles=bool(open_to),
+        voidable=any(item["void_url"] for item in lines),
         trail=[{"title": "号码簿", "url": reverse("numbers")}, {"title": heading(register)}],
         pager=turning(page, "?page="),
     )
@@ -106,6 +110,7 @@ def line(request: StaffRequest, row: Number, visible: bool) -> dict[str, Any]:
         "serial": row.serial,
         "text": row.text,
         "matter": row.matter.number,
+        "title": row.matter.title if visible else "",
         "url": row.matter.get_absolute_url() if visible else "",
         "void": row.void_reason,
         "void_url": reverse("number_void", args=[row.pk]) if may else "",

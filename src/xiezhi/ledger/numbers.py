@@ -121,6 +121,11 @@ def gaps_by_series() -> Iterator[tuple[str, str]]:
         yield where, f"号码簿：{book.sentence}" if book.missing else "号码簿：有号超出了已给的号数，号码被改动"
 
 
+def short(rows: QuerySet[Series]) -> int:
+    """How many of these series lack a number."""
+    return rows.annotate(given=Count("number")).exclude(given=F("last")).count()
+
+
 def numbers_of(series: Series) -> QuerySet[Number]:
     """The numbers of a series in order, with their matters and units."""
     return Number.objects.filter(series=series).select_related("matter__unit", "series").order_by("serial")
