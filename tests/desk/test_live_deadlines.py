@@ -87,8 +87,9 @@ def test_overview_and_list_count_the_same_matters_as_overdue(sign_in, loans):
     overview = client.get("/overview/").context
     row = next(row for row in overview["kinds"] if row["title"] == "借阅")
     figure = next(figure for figure in overview["figures"] if figure["title"] == "已超期")
-    listed = client.get(row["overdue_url"]).context["rows"]
-    assert (row["overdue"], figure["value"], [line["number"] for line in listed]) == (1, "1", [loans[0].number])
+    cell = next(cell for cell in row["cells"] if cell["label"] == "已超期")
+    listed = client.get(cell["url"]).context["rows"]
+    assert (cell["count"], figure["value"], [line["number"] for line in listed]) == (1, "1", [loans[0].number])
 
 
 def test_advice_can_be_asked_for_in_the_list(sign_in, loans):

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from xiezhi.ledger.finding import MOST
 from xiezhi.ledger.matter import Matter, kinds
 from xiezhi.ledger.queries import MatterQuerySet
 from xiezhi.ledger.units import User
@@ -36,10 +37,13 @@ def kind_or_404(name: str) -> type[Matter]:
 
 def page_of(rows: MatterQuerySet, number: str | None, searched: bool) -> Page[Any]:
     """The page asked for, with units; what was `searched` for is looked up once, not once for the count and once for the page."""
-    if not searched:
-        return Paginator(rows.with_units(), PER_PAGE).get_page(number)
-    page = Paginator(rows.ids(), PER_PAGE).get_page(number)
-    page.object_list = rows.model._default_manager.with_units().in_order_of(page.object_list)
+    return page_of_ids(rows.model, rows.ids(), number) if searched else Paginator(rows.with_units(), PER_PAGE).get_page(number)
+
+
+def page_of_ids(cls: type[Matter], ids: list[int], number: str | None) -> Page[Any]:
+    """The page asked for of the matters of these ids, in their order, with units."""
+    page: Page[Any] = Paginator(ids, PER_PAGE).get_page(number)
+    page.object_list = cls._default_manager.with_units().in_order_of(page.object_list)
     return page
 
 
@@ -48,7 +52,8 @@ def listed(request: StaffRequest, kind: str) -> HttpResponse:
     """One page of the list of `kind`."""
     cls = kind_or_404(kind)
     selection = Selection(cls, request.user, request.GET)
-    page = page_of(selection.rows(), request.GET.get("page"), searched=bool(request.GET.get("q", "").strip()))
+    searched = bool(request.GET.get("q", "").strip())
+    page = page_of(selection.rows(), request.GET.get("page"), searched)
     return draw(
         request,
         "desk/list.html",
@@ -61,6 +66,7 @@ def listed(request: StaffRequest, kind: str) -> HttpResponse:
         rows=[line_of(row, selection.columns, request.user) for row in page],
         pager=turning(selection, page),
         total=page.paginator.count,
+        cut=MOST if searched and page.paginator.count == MOST else 0,
         all_columns=[(column, column in selection.columns) for column in columns_of(cls).values()],
         views=SavedView.objects.of(request.user, kind),
         openings=openings(request.user, cls),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.units import User
 from xiezhi.ledger.verdicts import Verdict
-from xiezhi.ui.lights import SOON_DAYS
+from xiezhi.ui.lights import SOON_DAYS, soon_from
 
 from .frame import draw, kinds_of, line_title
 from .request import StaffRequest
@@ -21,41 +21,49 @@ from .request import StaffRequest
 YEARS = 8
 
 
+URGENCIES = (
+    # what is counted, in words, the light by which a list shows the same matters
+    ("overdue", "已超期", "overdue"),
+    ("soon", f"{SOON_DAYS}日内到期", "soon"),
+    ("still", "中止", "suspended"),
+    ("advice", "参考期限", "advice"),
+)
+
+
 @require_safe
 def overview(request: StaffRequest) -> HttpResponse:
     """Open work by kind, urgency and unit, this year's matters beside last year's, and what the review found."""
     today = timezone.localdate()
     user: Any = request.user
-    visible = Matter.objects.visible_to(user)
-    urgent = visible.by_urgency(today, today + timedelta(days=SOON_DAYS))
     year = year_of(request, today)
-    kinds = kind_rows(user, year)
-    units = visible.open_by_unit()
+    kinds = kind_rows(user, year, today)
+    units = Matter.objects.visible_to(user).open_by_unit()
     most = max((row["open"] for row in units), default=0)
     return draw(
         request,
         "desk/overview.html",
         title="概览",
         today=today,
-        figures=[
-            {"title": "在办", "value": f"{sum(urgent.values()):,}", "unit": "件"},
-            {"title": "已超期", "value": f"{urgent['overdue']:,}", "unit": "件", "state": "overdue" if urgent["overdue"] else ""},
-            {
-                "title": f"{SOON_DAYS}日内到期",
-                "value": f"{urgent['soon']:,}",
-                "unit": "件",
-                "state": "soon" if urgent["soon"] else "",
-            },
-            {"title": "中止", "value": f"{urgent['still']:,}", "unit": "件"},
-            {"title": "审查发现", "value": f"{faults(user):,}", "unit": "处", "url": reverse("review")},
-        ],
+        figures=tiles(user, kinds),
         kinds=kinds,
+        urgencies=[title for _, title, _ in URGENCIES],
         year=year,
         years=[{"year": other, "here": other == year} for other in range(today.year, today.year - YEARS, -1)],
         units=[
             {"label": row["unit__short_name"], "value": row["open"], "share": round(100 * row["open"] / most)} for row in units
         ],
     )
+
+
+def tiles(user: User, kinds: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The figures on top: the sums of the table's columns, so that both say the same; then what the review found."""
+    total = {name: sum(row["counts"][name] for row in kinds) for name in ("open", *(name for name, *_ in URGENCIES))}
+    urgent = [
+        {"title": title, "value": f"{total[name]:,}", "unit": "件", "state": name if total[name] else ""}
+        for name, title, _ in URGENCIES
+    ]
+    found = {"title": "审查发现", "value": f"{faults(user):,}", "unit": "处", "url": reverse("review")}
+    return [{"title": "在办", "value": f"{total['open']:,}", "unit": "件"}, *urgent, found]
 
 
 def year_of(request: StaffRequest, today: date) -> int:
@@ -72,23 +80,26 @@ def faults(user: User) -> int:
     return Verdict.objects.visible_to(user).binding().as_of(timezone.now()).faulty("").count()
 
 
-def kind_rows(user: User, year: int) -> list[dict[str, Any]]:
-    """One line per kind: registered this year and last, finished this year, open, overdue; each number opens its list."""
-    counts = Matter.objects.visible_to(user).by_kind(year, timezone.localdate())
+def kind_rows(user: User, year: int, today: date) -> list[dict[str, Any]]:
+    """One line per kind: `counts` by name, and `cells` of (label, count, address of the list that shows just these)."""
+    counts = Matter.objects.visible_to(user).by_kind(year, today, soon_from(today))
     rows = []
     for cls in kinds_of(user):
-        kind, url = cls.kind_name(), reverse("list", args=[cls.kind_name()])
-        row = counts.get(kind, {"opened": 0, "before": 0, "finished": 0, "open": 0, "overdue": 0})
+        url, found = reverse("list", args=[cls.kind_name()]), counts.get(cls.kind_name(), {})
+        asked = [
+            (f"{year}年登记", "opened", f"from={year}-01-01&to={year}-12-31"),
+            ("上年登记", "before", f"from={year - 1}-01-01&to={year - 1}-12-31"),
+            (f"{year}年办结", "finished", f"done={year}"),
+            ("在办", "open", "done=open"),
+            *((title, name, f"light={light}") for name, title, light in URGENCIES),
+        ]
         rows.append(
             {
-                **row,
-                "line": line_title(cls._meta.app_label),
                 "title": cls._meta.verbose_name,
+                "line": line_title(cls._meta.app_label),
                 "url": url,
-                "opened_url": f"{url}?from={year}-01-01&to={year}-12-31",
-                "before_url": f"{url}?from={year - 1}-01-01&to={year - 1}-12-31",
-                "open_url": f"{url}?done=open",
-                "overdue_url": f"{url}?light=overdue",
+                "counts": {name: found.get(name, 0) for _, name, _ in asked},
+                "cells": [{"label": label, "count": found.get(name, 0), "url": f"{url}?{query}"} for label, name, query in asked],
             }
         )
     return rows

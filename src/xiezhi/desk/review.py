@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -17,7 +18,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from xiezhi import law
 from xiezhi.ledger import amend
 from xiezhi.ledger.citation import articles, cited, statute
-from xiezhi.ledger.matter import kinds
+from xiezhi.ledger.matter import Matter, kinds
+from xiezhi.ledger.queries import MatterQuerySet
 from xiezhi.ledger.sentences import told
 from xiezhi.ledger.units import Unit, User
 from xiezhi.ledger.verdicts import Verdict, VerdictQuerySet
@@ -53,7 +55,7 @@ class Scope:
     @property
     def year(self) -> int | None:
         year = self.asked.get("year", "")
-        return int(year) if year.isdecimal() and len(year) == 4 else None
+        return int(year) if year.isdecimal() and len(year) == 4 and year > "0999" else None
 
     def verdicts(self) -> VerdictQuerySet:
         """Binding verdicts in scope, whatever their status, with the status as of now."""
@@ -67,6 +69,16 @@ class Scope:
         if self.asked.get("rule"):
             rows = rows.of_rule(str(self.asked["rule"]))
         return rows
+
+    def matters(self) -> MatterQuerySet:
+        """The matters in scope, each of which is held against the rules."""
+        rows = Matter.objects.visible_to(self.user)
+        if self.kind:
+            rows = rows.of_kind(self.kind)
+        if self.year:
+            rows = rows.opened_between(date(self.year, 1, 1), date(self.year, 12, 31))
+        unit = self.units.get(self.asked.get("unit", ""))
+        return rows.within(unit) if unit else rows
 
     def findings(self) -> VerdictQuerySet:
         """What was done wrongly or late, or is overdue."""
@@ -116,10 +128,12 @@ def review(request: StaffRequest) -> HttpResponse:
         title="机器审查",
         scope=scope,
         boxes=scope.boxes(),
-        rules=sorted((row for row in rules if row["faulty"]), key=lambda row: -row["faulty"]),
+        rules=[row for row in rules if row["faulty"]],
         clean=[row for row in rules if not row["faulty"]],
-        units=[unit_row(scope, row, most) for row in units if row["faulty"]],
-        totals=scope.verdicts().totals(),
+        units=[unit_row(scope, row, most) for row in units],
+        findings=sum(row["faulty"] for row in units),
+        faulty=sum(row["matters"] for row in units),
+        matters=scope.matters().count(),
         now=timezone.localtime(),
     )
 

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from xiezhi.ledger.finding import MOST, found
 from xiezhi.ledger.matter import Matter
 
 from .columns import due_cell
 from .frame import draw
-from .lists import page_of
+from .lists import page_of_ids
 from .request import StaffRequest
 
 
@@ -23,8 +24,7 @@ def search(request: StaffRequest) -> HttpResponse:
     visible = Matter.objects.visible_to(request.user)
     if any(map(str.isdigit, q)) and (exact := visible.numbered(q)):
         return redirect(exact)
-    rows = visible.search(q).newest() if q else Matter.objects.none()
-    page = page_of(rows, request.GET.get("page"), searched=bool(q))
+    page = page_of_ids(Matter, found(visible, q) if q else [], request.GET.get("page"))
     today = timezone.localdate()
     join = f"?{urlencode({'q': q})}&page="
     return draw(
@@ -34,6 +34,7 @@ def search(request: StaffRequest) -> HttpResponse:
         q=q,
         rows=[{"row": row, "kind": row.kind_class._meta.verbose_name, "due": due_cell(row, today)} for row in page],
         total=page.paginator.count,
+        cut=MOST if page.paginator.count == MOST else 0,
         pager={
             "page": page.number,
             "pages": page.paginator.num_pages,

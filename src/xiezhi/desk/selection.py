@@ -29,6 +29,7 @@ LIGHTS = (
 )
 URGENCIES = {"running": "later", "suspended": "still"}  # words of addresses that views saved before
 SORTS = {"number", "opened_on", "due_on", "finished_on"}
+FINISHED_YEARS = 8
 NOT_FILTERS = {"page", "sort", "column"}
 
 
@@ -80,8 +81,7 @@ class Selection:
         rows: Any = every.visible_to(self.user).of_kind(self.cls.kind_name())
         if states := self.asked.getlist("state"):
             rows = rows.in_states(states)
-        if self.asked.get("done") in ("open", "closed"):
-            rows = rows.open() if self.asked["done"] == "open" else rows.closed()
+        rows = self._done(rows)
         if unit := self.units.get(self.asked.get("unit", "")):
             rows = rows.within(unit)
         if self.asked.get("mine"):
@@ -92,6 +92,18 @@ class Selection:
                 rows = rows.having(self.cls, name, value)
         found: MatterQuerySet = rows.search(self.asked.get("q", ""))
         return found.sorted_by(self.sort) if self.sort else found.newest()
+
+    def _done(self, rows: MatterQuerySet) -> MatterQuerySet:
+        done = self.asked.get("done", "")
+        if done in ("open", "closed"):
+            return rows.open() if done == "open" else rows.closed()
+        return rows.finished_in(int(done)) if done in dict(self.years) else rows
+
+    @property
+    def years(self) -> list[tuple[str, str]]:
+        """The years in which matters may have been finished, this year first, in words."""
+        this_year = timezone.localdate().year
+        return [(str(year), f"{year}年办结") for year in range(this_year, this_year - FINISHED_YEARS, -1)]
 
     def _lit(self, rows: MatterQuerySet) -> MatterQuerySet:
         today, wanted = timezone.localdate(), self.asked.get("light", "")
@@ -114,7 +126,7 @@ class Selection:
             *([self._box("unit", "承办单位", "choice", units)] if len(units) > 1 else []),
             self._box("from", "登记自", "date"),
             self._box("to", "登记至", "date"),
-            self._box("done", "办结", "choice", (("open", "未办结"), ("closed", "已办结"))),
+            self._box("done", "办结", "choice", (("open", "未办结"), ("closed", "已办结"), *self.years)),
             self._box("mine", "只看", "choice", (("1", "我承办的"),)),
         ]
 

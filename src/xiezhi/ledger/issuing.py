@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from . import amend, codec, crypto, fold, instruments, numbering, permit
+from . import amend, codec, crypto, finding, fold, instruments, numbering, permit
 from .access import HANDLERS, HEADS
 from .instruments import Document, InstrumentError
 from .papers import Instrument, noted
@@ -91,17 +91,19 @@ def issue(matter: Matter, name: str, *, by: User, of_seq: int | None = None, day
                 serial, series = numbering.take(matter.unit, name, day.year)
                 number = numbering.written(pattern, matter.unit, day.year, serial)
                 numbering.Number.objects.create(series_id=series, serial=serial, text=number, matter_id=matter.pk)
-            text = instruments.to_json(draw(matter, name, by, of_seq, number, day))
+            document = draw(matter, name, by, of_seq, number, day)
         except InstrumentError as error:
             transaction.set_rollback(True)
             return Outcome(matter, refusal=Refusal(str(error)))
+        text = instruments.to_json(document)
         digest = crypto.sm3(text.encode())
         event = noted(matter, fold.ISSUED, by, str(post), {"name": name, "number": number, "digest": digest, "of": of_seq})
         store(matter, event)
-        Instrument.objects.create(
+        paper = Instrument.objects.create(
             matter_id=matter.pk, event=event, of_seq=of_seq, name=name, number=number, issued_on=day,
             content=crypto.encrypt(matter.key.open(), text), digest=digest,
         )  # fmt: skip
+        finding.index(paper, document).save(force_insert=True)
         return Outcome(matter, event)
 
 

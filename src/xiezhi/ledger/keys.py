@@ -28,9 +28,12 @@ class MatterKey(models.Model):
         return _unwrap(self.wrapped)
 
     def destroy(self) -> None:
-        """Forget the key for good; nothing encrypted under it can be read again."""
+        """Forget the key for good; nothing encrypted under it can be read again, and no paper is found by its text."""
+        from .finding import PaperWords
+
         self.wrapped, self.destroyed_at = "", timezone.now()
         self.save()
+        PaperWords.objects.filter(matter_id=self.matter_id).delete()
 
 
 def fresh() -> tuple[bytes, str]:

@@ -2,6 +2,7 @@
 
 from .events import Event
 from .factors import RecoveryCode, SecondFactor
+from .finding import PaperWords
 from .keys import MatterKey
 from .matter import Matter
 from .numbering import Number, Series
@@ -14,6 +15,6 @@ from .units import Post, Unit, User
 from .verdicts import Verdict
 
 __all__ = [
-    "Attachment", "Event", "Import", "ImportedMatter", "Instrument", "Matter", "MatterKey", "Number", "Party",
+    "Attachment", "Event", "Import", "ImportedMatter", "Instrument", "Matter", "MatterKey", "Number", "PaperWords", "Party",
     "Post", "RecoveryCode", "Seal", "SecondFactor", "Series", "TrailEntry", "Unit", "User", "Verdict",
 ]  # fmt: skip

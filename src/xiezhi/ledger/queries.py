@@ -8,17 +8,14 @@ from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
 
-from django.contrib.postgres.search import SearchQuery
 from django.db import models
 from django.db.models import Case, Count, F, Q, Value, When
 from django.utils.timezone import localdate
 
 from xiezhi import law
 
-from . import crypto
 from .access import REACH, Role, Scope
 from .fold import WITHDRAWN
-from .text import query_words
 
 if TYPE_CHECKING:
     from .matter import Matter
@@ -75,6 +72,10 @@ class MatterQuerySet(models.QuerySet[Any]):
         """Matters in a finished state."""
         return self.filter(is_finished=True)
 
+    def finished_in(self, year: int) -> MatterQuerySet:
+        """Matters finished in `year`."""
+        return self.filter(finished_on__year=year)
+
     def opened_between(self, first: date | None, last: date | None) -> MatterQuerySet:
         """Matters registered from `first` through `last`; None leaves that end open."""
         rows = self.filter(opened_on__gte=first) if first else self
@@ -98,14 +99,16 @@ class MatterQuerySet(models.QuerySet[Any]):
         rows = self.open().values("unit__short_name", "unit__code").annotate(open=Count("pk"))
         return list(rows.order_by("-open", "unit__code"))
 
-    def by_kind(self, year: int, today: date) -> dict[str, dict[str, int]]:
-        """Kind → opened in `year`, in the year before, finished in `year`, open, overdue; in one query."""
+    def by_kind(self, year: int, today: date, soon: date) -> dict[str, dict[str, int]]:
+        """Kind → opened in `year`, in the year before, finished in `year`, open, and open by urgency (`urgent_as`); in one query."""
+        running = Q(is_finished=False)
+        urgent = {name: Count("pk", filter=running & condition) for name, condition in urgencies(today, soon).items()}
         rows = self.values("kind").annotate(
             opened=Count("pk", filter=Q(opened_on__year=year)),
             before=Count("pk", filter=Q(opened_on__year=year - 1)),
             finished=Count("pk", filter=Q(finished_on__year=year)),
-            open=Count("pk", filter=Q(is_finished=False)),
-            overdue=Count("pk", filter=Q(is_finished=False) & late(today)),
+            open=Count("pk", filter=running),
+            **urgent,
         )
         return {row.pop("kind"): row for row in rows.order_by("kind")}
 
@@ -139,25 +142,11 @@ class MatterQuerySet(models.QuerySet[Any]):
         return [rows[key] for key in keys if key in rows]
 
     def search(self, text: str) -> MatterQuerySet:
-        """Matters whose number, title or entered text holds the words of `text`, or whose party's (encrypted) name does."""
+        """The newest matters (`finding.MOST` at most) whose number, text, party or paper holds `text`; all where it is empty. Asks at once."""
+        from .finding import found
+
         text = text.strip()
-        return self.filter(pk__in=_found(text)) if text else self
-
-
-def _found(text: str) -> models.QuerySet[Any]:
-    """Ids of the matters in which `text` is found: a union, as each part has an index of its own and an OR would have none."""
-    from .matter import Matter
-    from .parties import Party
-
-    parties = Party.objects.filter(words__contains=crypto.wanted(text)).order_by().values_list("matter_id")
-    others: list[models.QuerySet[Any]] = []
-    if words := query_words(text):
-        query = SearchQuery(words, config="simple", search_type="raw")
-        others.append(Matter.objects.filter(words=query).values_list("pk"))
-    if any(sign.isdigit() for sign in text):
-        # A part of a number from its middle; its whole words, the unit's among them, are found above.
-        others.append(Matter.objects.filter(number__contains=text).values_list("pk"))
-    return parties.union(*others)
+        return self.filter(pk__in=found(self, text)) if text else self
 
 
 def advisory() -> Q:

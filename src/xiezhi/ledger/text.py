@@ -7,6 +7,12 @@ import re
 import rjieba
 
 _SIGN = re.compile(r"[0-9A-Za-z]+|[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_RUN = re.compile(r"[0-9A-Za-z\u3400-\u9fff\U00020000-\U0003ffff]+")
+
+
+def runs_of(text: str) -> list[str]:
+    """The unbroken stretches of signs, digits and letters of `text`, in order: what stands between punctuation and blanks."""
+    return _RUN.findall(text)
 
 
 def words_of(*texts: str) -> list[str]:

@@ -12,15 +12,18 @@ from django.utils import timezone
 
 from xiezhi import law
 
+from .access import REACH, Role, Scope
 from .events import BEIJING
 from .log import told
 
 if TYPE_CHECKING:
     from .matter import Matter
-    from .units import Unit
+    from .units import Unit, User
 
 OPEN = ("pending", "overdue", "suspended", "unknown")
 FAULTY = ("breached", "overdue")
+LIGHTS = ("met", "overdue", "breached", "pending", "suspended", "unknown")
+BINDING = Q(of_party=False, advice=False)
 LIVE = ("duty", "advice", "party", "watch")
 LED_BY = ("duty", "advice")  # whose first one is the next due day of the row
 
@@ -32,13 +35,14 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         return self.annotate(light=Case(overdue, default=F("status"), output_field=models.CharField()))
 
     def visible_to(self, user: Any) -> VerdictQuerySet:
+        """Verdicts on the matters that `user` sees; a matter taken back has none."""
         from .matter import Matter
 
-        return self.filter(matter__in=Matter.objects.visible_to(user))
+        return self if sees_all(user) else self.filter(matter__in=Matter.objects.visible_to(user))
 
     def binding(self) -> VerdictQuerySet:
         """Those that bind the organ by a text we hold: neither a party's own period nor mere advice."""
-        return self.filter(of_party=False, advice=False)
+        return self.filter(BINDING)
 
     def of_kind(self, kind: str) -> VerdictQuerySet:
         return self.filter(matter__kind=kind)
@@ -54,9 +58,13 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         """Verdicts on matters of `unit` and all units below it."""
         return self.filter(matter__path__startswith=unit.path)
 
+    def unmet(self) -> VerdictQuerySet:
+        """Those that are not met: one in forty, with an index of their own."""
+        return self.exclude(status="met")
+
     def faulty(self, light: str = "") -> VerdictQuerySet:
         """After `as_of`: what was done wrongly or late, or is overdue; only `light` where one of the two is named."""
-        return self.filter(Q(("light__in", [light] if light else FAULTY)))
+        return self.unmet().filter(Q(("light__in", [light] if light else FAULTY)))
 
     def at_place(self, occurrence: int) -> Verdict | None:
         return self.filter(occurrence=occurrence).first()
@@ -65,28 +73,33 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         """With matter and unit, the latest due day first."""
         return self.select_related("matter__unit").defer("matter__words").order_by(F("due").desc(nulls_last=True), "-pk")
 
-    def counted(self, *by: str) -> list[dict[str, Any]]:
-        """After `as_of`, by the named columns: met, faulty (overdue, breached), pending, unknown, suspended, matters."""
-        lights = {
-            name: Count("pk", filter=Q(light=name)) for name in ("met", "overdue", "breached", "pending", "suspended", "unknown")
-        }
-        rows = self.values(*by).annotate(**lights, faulty=Count("pk", filter=Q(light__in=FAULTY)))
-        return list(rows.order_by("-faulty", *by))
-
     def by_rule(self) -> list[dict[str, Any]]:
-        return self.counted("rule")
+        """After `as_of`, by rule: met, faulty (overdue, breached), pending, suspended, unknown; most faulty first.
+
+        Met verdicts are counted by themselves, in the order of their index: they are many, and nothing else is asked of them.
+        """
+        rules: dict[str, dict[str, Any]] = {}
+        unmet: Any = self.unmet()
+        for part in (self.filter(status="met").values_list("rule", "status"), unmet.values_list("rule", "light")):
+            for rule, light, count in part.annotate(count=Count("*")).order_by("rule"):
+                rules.setdefault(rule, {"rule": rule, **dict.fromkeys(LIGHTS, 0)})[light] = count
+        rows = [{**row, "faulty": sum(row[light] for light in FAULTY)} for row in rules.values()]
+        return sorted(rows, key=lambda row: (-row["faulty"], row["rule"]))
 
     def by_unit(self) -> list[dict[str, Any]]:
-        return self.counted("matter__unit__code", "matter__unit__short_name")
+        """After `as_of`: rows of (matter__unit__code, matter__unit__short_name, faulty, matters) of the units with findings, most first."""
+        rows = self.faulty().values("matter__unit__code", "matter__unit__short_name")
+        counted: Any = rows.annotate(faulty=Count("*"), matters=Count("matter", distinct=True))
+        return list(counted.order_by("-faulty", "matter__unit__code"))
 
-    def totals(self) -> dict[str, int]:
-        """Matters reviewed, matters with any finding, verdicts, findings."""
-        return self.aggregate(
-            matters=Count("matter", distinct=True),
-            matters_faulty=Count("matter", distinct=True, filter=Q(light__in=FAULTY)),
-            verdicts=Count("pk"),
-            findings=Count("pk", filter=Q(light__in=FAULTY)),
-        )
+
+def sees_all(user: User) -> bool:
+    """Whether one of the user's posts of today sees every matter of every line."""
+    reach = [(post.unit, REACH[Role(post.role)].see) for post in user.posts_on(timezone.localdate()) if not post.line]
+    if any(scope == Scope.ALL for _, scope in reach):
+        return True
+    tops = {unit.pk for unit, scope in reach if scope == Scope.SUBTREE and unit.parent_id is None}
+    return bool(tops) and not type(reach[0][0])._default_manager.filter(parent=None).exclude(pk__in=tops).exists()
 
 
 class Verdict(models.Model):
@@ -114,6 +127,8 @@ class Verdict(models.Model):
         constraints = [models.UniqueConstraint(fields=["matter", "rule", "occurrence"], name="one_verdict_per_occurrence")]
         indexes = [
             models.Index(fields=["rule", "status"], name="verdict_by_rule"),
+            models.Index(fields=["rule", "matter"], name="verdict_met", condition=BINDING & Q(status="met")),
+            models.Index(fields=["rule", "matter"], name="verdict_unmet", condition=BINDING & ~Q(status="met")),
             models.Index(fields=["due"], name="verdict_open_due", condition=Q(status__in=OPEN)),
         ]
 

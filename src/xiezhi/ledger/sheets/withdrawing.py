@@ -80,7 +80,7 @@ def _take_back(matter: Matter, by: User, reason: str) -> None:
     copy_rows(Event, events)
     matter.party_rows.all().delete()
     matter.words = write.search_words(matter)
-    verdicts.keep(matter, verdicts.judged(matter))
+    verdicts.keep(matter, ())
     for number in matter.numbers.all():
         number.void(f"撤回导入：{reason}"[:200])
     matter.save()
