@@ -39,6 +39,7 @@ COMMANDS: Final[dict[str, Command]] = {
         "从工作簿导入案件", "xiezhi.ledger.sheets.commands:import_", "xiezhi.ledger.sheets.commands:import_options"
     ),
     "export": Command("把一种案件导出为工作簿", "xiezhi.ledger.sheets.commands:export", "xiezhi.ledger.sheets.commands:options"),
+    "exchange": Command("立即处理交换目录：收入待收的文件，打包待送的事件", "xiezhi.ledger.exchange.commands:exchange"),
     "verify": Command("核验台账的完整性", "xiezhi.ledger.commands:verify", "xiezhi.ledger.commands:verify_options"),
 }
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.utils import timezone
 
-from . import keys, numbering, perform, verdicts, write
+from . import keys, numbering, outbox, perform, verdicts, write
 from .copying import copy_rows
 from .events import Event
 from .matter import Matter
@@ -166,7 +166,9 @@ def _store(matters: list[Matter], wrapped: list[str], numbers: list[Number], jud
         keys.MatterKey, [keys.MatterKey(matter_id=matter.pk, wrapped=key) for matter, key in zip(matters, wrapped, strict=True)]
     )
     copy_rows(Number, numbers)
-    copy_rows(Event, [event for matter in matters for event in matter.entries])
+    events = [event for matter in matters for event in matter.entries]
+    copy_rows(Event, events)
+    outbox.put_all(events)
     copy_rows(Party, [row for matter in matters for row in matter.people])
     copy_rows(Verdict, judged)
     for matter in matters:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
+from . import outbox
 from .amend import personal_names
 from .copying import copy_rows
 from .events import GENESIS, Event
@@ -34,4 +35,5 @@ def look(keys: list[int], cls: type[Matter], *, by: User, post: str, reason: str
         matter.seq, matter.head = event.seq, event.digest
         events.append(event)
     copy_rows(Event, events)
+    outbox.put_all(events)
     Matter.objects.bulk_update(matters, ["seq", "head"], batch_size=500)

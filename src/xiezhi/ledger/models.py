@@ -1,15 +1,20 @@
 """All tables of the ledger, gathered for Django."""
 
 from .events import Event
+from .exchange.records import Package
 from .factors import RecoveryCode, SecondFactor
 from .finding import PaperWords
 from .keys import MatterKey
 from .matter import Matter
+from .notices import Notice
 from .numbering import Number, Series
+from .outbox import Outbox, OutboxReader
 from .papers import Attachment, Instrument
 from .parties import Party
 from .seals import Seal
+from .sending import Sending
 from .sheets.records import Import, ImportedMatter
+from .switches import NoticeSetting, NoticeSwitch
 from .trail import TrailEntry
 from .units import Post, Unit, User
 from .verdicts import Verdict
@@ -17,4 +22,5 @@ from .verdicts import Verdict
 __all__ = [
     "Attachment", "Event", "Import", "ImportedMatter", "Instrument", "Matter", "MatterKey", "Number", "PaperWords", "Party",
     "Post", "RecoveryCode", "Seal", "SecondFactor", "Series", "TrailEntry", "Unit", "User", "Verdict",
+    "Notice", "NoticeSetting", "NoticeSwitch", "Outbox", "OutboxReader", "Package", "Sending",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
-from . import keys, numbering, permit, spread, verdicts, write
+from . import keys, notices, numbering, outbox, permit, spread, verdicts, write
 from .access import HANDLERS, Role
 from .entry import Entry, clean
 from .events import BEIJING, Event
@@ -232,6 +232,8 @@ def _store(matter: Matter, event: Event, entered: Mapping[str, Any]) -> None:
         Party.objects.bulk_create([_fresh(row, matter) for row in matter.people if row.capacity in changed])
     verdicts.keep(matter, verdicts.judged(matter))
     matter.save()
+    outbox.put(event)
+    notices.tell(matter, event)
 
 
 def _fresh(row: Party, matter: Matter) -> Party:

@@ -44,6 +44,11 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         """Those that bind the organ by a text we hold: neither a party's own period nor mere advice."""
         return self.filter(BINDING)
 
+    def pressing(self, first: date, last: date) -> VerdictQuerySet:
+        """Duties of the organ in open matters, not yet done, whose last day lies from `first` through `last`."""
+        open_duties = self.binding().filter(status__in=("pending", "overdue"), expires_at__isnull=False)
+        return open_duties.filter(due__range=(first, last), matter__is_finished=False)
+
     def of_kind(self, kind: str) -> VerdictQuerySet:
         return self.filter(matter__kind=kind)
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from xiezhi.ledger import crypto
+from xiezhi.ledger import crypto, notices
 from xiezhi.ledger.bulk import Batch
 from xiezhi.ledger.copying import copy_rows
 from xiezhi.ledger.events import BEIJING, Event
@@ -102,6 +102,7 @@ def commit(seen: Preview, file_name: str, *, only_correct: bool = False, draft: 
             copy_rows(
                 ImportedMatter, [ImportedMatter(of=imported, matter=matter, row=row.number) for row, matter in seen.accepted]
             )
+            notices.tell_of_import(imported)
     except IntegrityError:
         if twice := refusal_of_twice(seen):
             return twice

@@ -15,6 +15,7 @@ from xiezhi.ledger.entry import clean_day
 from xiezhi.ledger.events import BEIJING
 from xiezhi.ledger.matter import Matter
 
+from . import ndjson
 from .columns import LEFT_OUT, Column, column_named, columns_of, headers_of, plain
 from .workbook import MOST_ROWS, Cell, Faulty, Sheet, Unreadable, sheets_of
 
@@ -57,12 +58,12 @@ class Table:
 
 def read(cls: type[Matter], content: bytes, most: int = MOST_ROWS) -> Table:
     """The table of kind `cls` in an XLSX file, of `most` rows at the most. Raises Unreadable with one sentence that names the place and the mend."""
-    sheets = sheets_of(content)
+    sheets = [ndjson.sheet_of(content)] if ndjson.is_ndjson(content) else sheets_of(content)
     sheet, line = _header(cls, sheets)
     places = dict(_columns(cls, sheet.rows[line], line + 1))
     rows = [
         Row(number, cells)
-        for number, values in enumerate(sheet.rows[line + 1 :], line + 2)
+        for number, values in enumerate(sheet.rows[line + 1 :], line + 1 + sheet.first)
         if (
             cells := {
                 column: values[place] for place, column in places.items() if place < len(values) and not _blank(values[place])

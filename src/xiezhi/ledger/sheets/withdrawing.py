@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
-from xiezhi.ledger import fold, permit, verdicts, write
+from xiezhi.ledger import fold, outbox, permit, verdicts, write
 from xiezhi.ledger.console import NAME as CONSOLE
 from xiezhi.ledger.console import POST
 from xiezhi.ledger.copying import copy_rows
@@ -78,6 +78,7 @@ def _take_back(matter: Matter, by: User, reason: str) -> None:
     events = [append(fold.VOIDED, corrects=seq) for seq in [fact.seq for fact in reversed(matter.history)]]
     events.append(append(fold.WITHDRAWN, state=fold.WITHDRAWN))
     copy_rows(Event, events)
+    outbox.put_all(events)
     matter.party_rows.all().delete()
     matter.words = write.search_words(matter)
     verdicts.keep(matter, ())

@@ -49,10 +49,11 @@ Cell = str | float | bool | date | datetime | time | timedelta | Faulty
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its cells from A1 on, empty ones as ''."""
+    """One sheet: its cells from A1 on, empty ones as ''; `first` is the number by which a person knows the first row."""
 
     name: str
     rows: list[list[Cell]]
+    first: int = 1
 
 
 def sheets_of(content: bytes) -> list[Sheet]:

@@ -1,0 +1,1 @@
+"""交换目录: how a closed network hands files in and takes packages of events out."""
