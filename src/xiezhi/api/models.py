@@ -1,15 +1,17 @@
-"""Keys by which other systems come in, and the answers kept so that a repeated request is not carried out twice."""
+"""Keys by which other systems come in, the hooks to which events are delivered, the answers kept so that nothing is done twice."""
 
 from __future__ import annotations
 
 from copy import copy
-from datetime import date
+from datetime import date, datetime
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
+from xiezhi.ledger.outward import LONGEST_WHY
 from xiezhi.ledger.units import Post, User
 
 CALLS_A_MINUTE = 300
@@ -75,6 +77,68 @@ class Key(models.Model):
 
     def covers(self, line: str) -> bool:
         return not self.lines or line in self.lines
+
+
+class HookQuerySet(models.QuerySet["Hook"]):
+    def standing(self) -> HookQuerySet:
+        return self.filter(ended_at=None).select_related("key__user").order_by("pk")
+
+
+class Hook(models.Model):
+    """推送: an address to which a key's holder has the events delivered that the key may read, from its registration on."""
+
+    key = models.ForeignKey(Key, models.PROTECT, related_name="hooks")
+    url = models.CharField("地址", max_length=300)
+    kinds = ArrayField(models.CharField(max_length=60), verbose_name="种类", default=list, help_text="留空表示密钥可用的全部种类")
+    secret = models.TextField()
+    since = models.DateTimeField("登记")
+    ended_at = models.DateTimeField("停用", null=True)
+
+    objects = HookQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "推送"
+        constraints = [models.UniqueConstraint(fields=["key", "url"], condition=Q(ended_at=None), name="one_hook_per_address")]
+
+    def __str__(self) -> str:
+        return self.url
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):
+    def undone(self) -> DeliveryQuerySet:
+        return self.filter(delivered_at=None, dead_at=None)
+
+    def ready(self, now: datetime) -> DeliveryQuerySet:
+        """Those not delivered yet, in the order of their events, of matters in which none waits for a later try."""
+        rows = self.undone().filter(hook__ended_at=None)
+        later = rows.filter(next_at__gt=now, hook=OuterRef("hook"), event__matter=OuterRef("event__matter"))
+        return rows.filter(~Exists(later)).select_related("event").order_by("pk")
+
+    def dead(self) -> DeliveryQuerySet:
+        """Those given up, the latest first."""
+        return self.filter(dead_at__isnull=False).select_related("hook__key", "event__matter").order_by("-dead_at", "-pk")
+
+
+class Delivery(models.Model):
+    """One event on its way to one hook."""
+
+    hook = models.ForeignKey(Hook, models.CASCADE, related_name="deliveries")
+    event = models.ForeignKey("ledger.Event", models.PROTECT, related_name="+")
+    tries = models.PositiveSmallIntegerField(default=0)
+    next_at = models.DateTimeField(default=timezone.now)
+    delivered_at = models.DateTimeField(null=True)
+    dead_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=LONGEST_WHY, blank=True)
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "送达"
+        constraints = [models.UniqueConstraint(fields=["hook", "event"], name="delivered_once")]
+        indexes = [
+            models.Index(fields=["hook", "id"], name="delivery_undone", condition=Q(delivered_at=None, dead_at=None)),
+            models.Index(fields=["-dead_at"], name="delivery_dead", condition=Q(dead_at__isnull=False)),
+        ]
 
 
 class KeptAnswer(models.Model):

@@ -11,6 +11,7 @@ Json = dict[str, Any]
 KindName = PathEx[str, P(description="案件种类，如 /api/kinds 所列")]
 MatterName = PathEx[str, P(description="案件编号或 id")]
 StepName = PathEx[str, P(description="步骤名，如 /api/kinds/{kind} 所列")]
+HookId = PathEx[int, P(ge=1, le=2**63 - 1, description="推送的 id")]
 FileId = PathEx[int, P(description="附件的 id")]
 
 
@@ -23,6 +24,11 @@ class Request(Schema):
 HAPPENED = Field(None, max_length=40, description="发生的日期或时刻，如 2021-12-31 或 2021-12-31T09:30；不填为现在")
 DATA: Any = Field(default_factory=dict, description="各栏内容，见 /api/kinds/{kind} 中该步骤的 data")
 SEEN = Field(None, ge=0, description="您看到的案件版本（version）；其后有人办理则答 409")
+
+
+class Hooking(Request):
+    url: str = Field(min_length=1, max_length=300, description="接收推送的地址；来源须是平台管理员允许的")
+    kinds: list[str] = Field(default_factory=list, max_length=100, description="案件种类；不填为密钥可用的全部种类")
 
 
 class Opening(Request):

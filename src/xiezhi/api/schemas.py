@@ -239,6 +239,46 @@ class FindingList(Schema):
     items: list[FindingSchema]
 
 
+class HookSchema(Schema):
+    """登记的推送；waiting 为尚未送达的事件数，dead 为放弃送达的事件数。"""
+
+    id: int
+    url: str
+    kinds: list[str]
+    since: datetime
+    waiting: int
+    dead: int
+
+
+class NewHook(HookSchema):
+    secret: str = Field(description="校验签名用的密钥，只显示这一次")
+
+
+class HookList(Schema):
+    items: list[HookSchema]
+
+
+class DeadDelivery(Schema):
+    """放弃送达的一个事件。"""
+
+    id: int
+    matter: str
+    seq: int
+    event: str
+    tries: int
+    dead_at: datetime
+    why: str
+
+
+class DeadList(Schema):
+    count: int
+    items: list[DeadDelivery]
+
+
+class Count(Schema):
+    count: int
+
+
 class FigureSchema(Schema):
     model_config = ConfigDict(extra="allow")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import files, kinds, matters, reports, steps
+from . import files, hooks, kinds, matters, reports, steps
 from .door import api, no_such_address
 from .page import operations
 
@@ -13,6 +13,7 @@ api.add_router("/kinds", steps.kinds_router)
 api.add_router("/matters", matters.router)
 api.add_router("/matters", steps.matters_router)
 api.add_router("/matters", files.router)
+api.add_router("/hooks", hooks.router)
 api.add_router("", reports.router)
 
 urlpatterns = [
