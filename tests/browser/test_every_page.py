@@ -66,6 +66,9 @@ def test_no_page_holds_a_barrier(arrives, clerk, width, dark):
         "/imports/",
         "/imports/to/library.loan/",
         "/drafts/",
+        "/messages/",
+        "/messages/?only=unread",
+        "/messages/settings/",
         "/posts/",
         "/keys/",
         "/gallery/",
@@ -116,3 +119,7 @@ def test_large_type_fits_a_telephone(arrives, clerk):
 def test_a_matter_of_another_unit_is_refused_without_barrier(arrives, clerk):
     person = arrives(officer(Role.CASE_OFFICER, unit("440704-ll")))
     person.opens(Loan.objects.first().get_absolute_url()).sees("您的岗位看不到它").finds_no_barrier()
+
+
+def test_what_could_not_be_sent_is_listed_without_barrier(arrives, committed_db):
+    arrives(officer(Role.SYSTEM_ADMIN), width=390).opens("/sendings/").sees("没有发送失败的消息").finds_no_barrier()

@@ -98,6 +98,8 @@ PAGES = [
     "/review/findings/",
     "/search/?q=x",
     "/drafts/",
+    "/messages/",
+    "/messages/settings/",
     "/posts/",
     "/account/",
     "/account/trail/",

@@ -15,6 +15,7 @@ from django.utils import timezone
 from xiezhi.ledger.access import IMPORTERS, REACH, Role, Scope
 from xiezhi.ledger.archive import archiving
 from xiezhi.ledger.matter import Matter, kinds
+from xiezhi.ledger.notices import Notice
 from xiezhi.ledger.numbers import audits
 from xiezhi.ledger.permit import duty_post
 from xiezhi.ledger.units import User
@@ -39,6 +40,7 @@ def frame(request: HttpRequest, user: User, awaiting: int | None = None) -> dict
     return {
         "menu": menu(request.path, user, awaiting),
         "awaiting": awaiting,
+        "unread": Notice.objects.of(user).unread().count(),
         "posts": user.posts_on(timezone.localdate()),
         "notices": [{"kind": LEVELS.get(item.level, "info"), "words": str(item)} for item in messages.get_messages(request)],
     }
@@ -83,7 +85,7 @@ def menu(path: str, user: User, awaiting: int) -> list[dict[str, Any]]:
         groups.append({"title": line_title(line), "links": links})
     office = [_link("岗位与人员", "people", path)] if duty_post(user, "manage", "secure") else []
     if duty_post(user, "manage"):
-        office.append(_link("单位", "units", path))
+        office += [_link("单位", "units", path), _link("发送失败的消息", "sendings", path)]
     if office:
         groups.append({"title": "管理", "links": office})
     if audits(user):
