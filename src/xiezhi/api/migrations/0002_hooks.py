@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("api", "0001_keys_and_answers"),
-        ("ledger", "0010_notices_and_the_outbox"),
+        ("ledger", "0014_notices_and_the_outbox"),
     ]
 
     operations = [

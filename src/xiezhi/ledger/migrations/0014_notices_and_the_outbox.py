@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ledger", "0009_a_finished_matter_has_no_due_day"),
+        ("ledger", "0013_keep_the_text_of_templates"),
     ]
 
     operations = [
