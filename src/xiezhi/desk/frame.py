@@ -84,8 +84,9 @@ def menu(path: str, user: User, awaiting: int) -> list[dict[str, Any]]:
         links = [_kind_link(cls, path) for cls in kinds().values() if cls._meta.app_label == line]
         groups.append({"title": line_title(line), "links": links})
     office = [_link("岗位与人员", "people", path)] if duty_post(user, "manage", "secure") else []
+    office += [_link("发送失败的消息", "sendings", path)] if duty_post(user, "manage") else []
     if duty_post(user, "manage"):
-        office += [_link("单位", "units", path), _link("发送失败的消息", "sendings", path)]
+        office.append(_link("单位", "units", path))
     if office:
         groups.append({"title": "管理", "links": office})
     if audits(user):
