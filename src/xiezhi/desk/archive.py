@@ -119,7 +119,8 @@ def boxes(request: StaffRequest, years: list[int]) -> list[Box]:
 
 def scope(asked: archive.Asked) -> tuple[str, str]:
     """The organ and the part of the register that a transfer list is headed with."""
-    organ = dict(archive.units_of(asked.user)).get(asked.unit, "各单位")
+    units = dict(archive.units_of(asked.user))
+    organ = units.get(asked.unit) or (next(iter(units.values())) if len(units) == 1 else "各单位")
     kept = (
         "未划定期限"
         if asked.retention == archive.UNDECIDED

@@ -14,7 +14,7 @@ from .instruments.document import Cell, Document, Form, Kind, Paragraph, Run, Ta
 from .matter import Matter
 
 TITLE = "档案移交清单"
-COLUMNS = (("序号", 6), ("档号", 24), ("案号", 26), ("题名", 34), ("归档日期", 12), ("保管期限", 9), ("保管至", 12), ("备注", 12))
+COLUMNS = (("序号", 6), ("档号", 24), ("案号", 25), ("题名", 32), ("归档日期", 15), ("保管期限", 11), ("保管至", 15), ("备注", 8))
 
 
 @dataclass(frozen=True, slots=True)
