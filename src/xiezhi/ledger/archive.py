@@ -1,7 +1,7 @@
 """档案: which matters are archived, for how long they are kept, under which archive number; what is due for appraisal.
 
 A kind whose cases are archived has a field `retention` with the choices of `Retention` and a field `archive_number`; the
-step that enters `retention` is the one that archives (docs/decisions/0016).
+step that enters `retention` is the one that archives (docs/decisions/0017).
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def number_of(matter: Matter) -> str:
 def last_day(archived: date, retention: str) -> date | None:
     """The last day of retention: full calendar years from 1 January after the year of archiving; None for ever or undecided.
 
-    Source: docs/decisions/0016.
+    Source: docs/decisions/0017.
     """
     return date(archived.year + YEARS[retention], 12, 31) if retention in YEARS else None
 
