@@ -36,14 +36,24 @@ def permissions() -> str:
         "岗位决定能看什么、能办什么；角色的范围写在 `ledger/access.py`，每一步由谁办写在业务线的声明里。",
     ]
     lines += ["", "## 各角色看到和办到哪里", ""]
-    heads = ["角色", "标识", "看得到", "办得了", "看当事人全名", "说明事由后看个人信息", "管理岗位", "看日志和封存"]
+    heads = [
+        "角色",
+        "标识",
+        "看得到",
+        "办得了",
+        "看当事人全名",
+        "说明事由后看个人信息",
+        "管理单位、人员和岗位",
+        "管密码和解锁",
+        "看日志和封存",
+    ]
     reached = [
         [
             Role(role).label,
             f"`{role.value}`",
             _scope(reach.see),
             _scope(reach.act),
-            *map(_tick, (reach.names, reach.reveal, reach.manage, reach.audit)),
+            *map(_tick, (reach.names, reach.reveal, reach.manage, reach.secure, reach.audit)),
         ]
         for role, reach in REACH.items()
     ]

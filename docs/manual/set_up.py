@@ -1,8 +1,7 @@
-"""开局：建好单位、人员和第一批岗位。改 UNITS 和 PEOPLE 两张表，再运行；已有的不动，只补新加的。"""
+"""开局：建好单位、人员和第一批岗位。改 UNITS 和 PEOPLE 两张表，再运行；已有的不动，只补新加的。以后在网页里办。"""
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
 
 # 单位编码，全称，简称，机关代字，类型（district 区政府、bureau 司法局、department 区直部门、street 街道），上级编码，是否执法主体
@@ -16,7 +15,8 @@ UNITS = [
 PEOPLE = [
     ("guanli1", "管理员甲", "440000-sfj", "system_admin", ""),
     ("guanli2", "管理员乙", "440000-sfj", "system_admin", ""),
-    ("anquan", "安全员", "440000-sfj", "security_admin", ""),
+    ("anquan1", "安全员甲", "440000-sfj", "security_admin", ""),
+    ("anquan2", "安全员乙", "440000-sfj", "security_admin", ""),
     ("shenji", "审计员", "440000-sfj", "auditor", ""),
     ("jiandu", "监督员", "440000", "supervisor", ""),
     ("kezhang", "科长", "440000-sfj", "office_head", "reconsideration"),
@@ -30,30 +30,49 @@ PEOPLE = [
 
 
 def set_up(since: date) -> list[tuple[str, str]]:
-    """建好表里还没有的单位、人员和岗位，岗位从 since 起；返回新建的用户名和初始密码。"""
+    """建好表里还没有的单位、人员和岗位，岗位从 since 起；返回新建的用户名和初始密码。每一步都记在访问记录里。"""
     from django.db import transaction
 
+    from xiezhi.ledger.accounts import add_user
+    from xiezhi.ledger.console import console
+    from xiezhi.ledger.doer import Doer
+    from xiezhi.ledger.posts import give
+    from xiezhi.ledger.tree import add_unit
     from xiezhi.ledger.units import Post, Unit, User
 
     fresh = []
     with transaction.atomic():
+        doer = Doer(console())
         for code, name, short_name, code_word, kind, parent, enforces in UNITS:
             if not Unit.objects.filter(code=code).exists():
-                above = Unit.objects.get(code=parent) if parent else None
-                Unit.add(code, name, above, short_name=short_name, code_word=code_word, kind=kind, enforces=enforces)
+                typed = {
+                    "code": code,
+                    "name": name,
+                    "short_name": short_name,
+                    "code_word": code_word,
+                    "kind": kind,
+                    "parent": parent,
+                }
+                stop(add_unit({**typed, "enforces": "yes" if enforces else "no"}, doer))
         for username, full_name, code, role, line in PEOPLE:
-            user, new = User.objects.get_or_create(username=username, defaults={"full_name": full_name})
-            if new:
-                password = secrets.token_urlsafe(9)
-                user.set_password(password)
-                user.save()
-                fresh.append((username, password))
-            post = Post(user=user, unit=Unit.objects.get(code=code), role=role, line=line, since=since)
-            if conflict := post.conflict():
+            user = User.objects.filter(username=username).first()
+            if user is None:
+                added = add_user(full_name, username, doer)
+                stop(added.errors)
+                user = User.objects.get(username=username)
+                fresh.append((username, added.password))
+            unit = Unit.objects.get(code=code)
+            if not user.posts.filter(unit=unit, role=role, line=line).exists() and (
+                conflict := give(Post(user=user, unit=unit, role=role, line=line, since=since), doer)
+            ):
                 raise SystemExit(conflict)
-            if not user.posts.filter(unit=post.unit, role=role, line=line).exists():
-                post.save()
     return fresh
+
+
+def stop(errors: dict[str, str]) -> None:
+    """表里有错就停下，什么也不写入。"""
+    if errors:
+        raise SystemExit("；".join(errors.values()))
 
 
 if __name__ == "__main__":

@@ -70,6 +70,10 @@ def test_no_page_holds_a_barrier(arrives, clerk, width, dark):
         "/messages/?only=unread",
         "/messages/settings/",
         "/posts/",
+        "/account/",
+        "/account/trail/",
+        "/account/password/",
+        "/account/factor/",
         "/keys/",
         "/gallery/",
         f"/m/{first.pk}/",
@@ -91,9 +95,16 @@ def test_no_page_holds_a_barrier(arrives, clerk, width, dark):
 
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)], ids=["wide-light", "narrow-dark"])
 def test_the_administrators_pages_hold_no_barrier(arrives, width, dark):
+    clerk = officer(Role.CASE_OFFICER)
+    one = f"/people/{clerk.pk}/"
     person = arrives(officer(Role.SYSTEM_ADMIN), width=width, dark=dark)
-    for address in ("/", "/people/", "/people/new/", "/overview/", "/posts/"):
+    street = unit("440704-ll").pk
+    units = ("/units/", "/units/new/", f"/units/{street}/", f"/units/{street}/close/")
+    for address in ("/", "/people/", "/people/new/", "/people/add/", one, f"{one}deactivate/", *units, "/overview/", "/posts/"):
         person.opens(address).finds_no_barrier()
+    keeper = arrives(officer(Role.SECURITY_ADMIN), width=width, dark=dark)
+    for address in ("/people/", one, f"{one}reset/", f"{one}factor/"):
+        keeper.opens(address).finds_no_barrier()
 
 
 def test_details_that_open_hold_no_barrier(arrives, clerk):

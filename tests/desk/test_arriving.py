@@ -144,14 +144,14 @@ def test_a_role_that_must_have_a_second_factor_enrols_on_the_way_in(settings):
 def test_a_shut_account_does_not_come_in_half_way(clerk, codes):
     client = Client()
     enter(client, clerk)
-    accounts.deactivate(clerk, Doer(officer(Role.SYSTEM_ADMIN)))
+    accounts.deactivate(clerk, "调出", Doer(officer(Role.SYSTEM_ADMIN)))
     assert client.post("/login/code/", {"code": shown(clerk)})["Location"] == "/login/?ended=late"
 
 
 def test_a_shut_account_is_out_at_once(sign_in, clerk):
     client = sign_in(clerk)
     assert is_in(client)
-    accounts.deactivate(clerk, Doer(officer(Role.SYSTEM_ADMIN)))
+    accounts.deactivate(clerk, "调出", Doer(officer(Role.SYSTEM_ADMIN)))
     assert client.get("/keys/")["Location"].startswith("/login/")
 
 

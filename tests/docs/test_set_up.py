@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.contrib.auth import authenticate
 
 from xiezhi.bureau.reconsideration.models import Reconsideration
 from xiezhi.ledger import permit
+from xiezhi.ledger.trail import TrailEntry
 from xiezhi.ledger.units import Post, Unit, User
 
 SCRIPT = Path(__file__).resolve().parents[2] / "docs" / "manual" / "set_up.py"
@@ -45,3 +47,23 @@ def test_one_hand_cannot_hold_two_of_the_separated_posts() -> None:
     with pytest.raises(SystemExit, match="须由不同的人担任"):
         script["set_up"](date(2024, 1, 1))
     assert not User.objects.exists(), "nothing half-done"
+
+
+@pytest.mark.django_db
+@pytest.mark.covers("29.08", "29.09")
+def test_first_passwords_must_be_changed_and_every_step_stands_in_the_trail() -> None:
+    script = runpy.run_path(str(SCRIPT))
+    script["set_up"](date(2024, 1, 1))
+    people, units = len(script["PEOPLE"]), len(script["UNITS"])
+    assert User.objects.filter(must_change_password=True).count() == people
+    kinds = Counter(TrailEntry.objects.values_list("kind", flat=True))
+    assert kinds == {"unit_added": units, "user_added": people, "appointed": people}
+
+
+@pytest.mark.django_db
+def test_a_wrong_row_stops_with_a_sentence_and_writes_nothing() -> None:
+    script = runpy.run_path(str(SCRIPT))
+    script["UNITS"].append(("440000-b", "某某区乙街道办事处", "甲街道", "某乙", "street", "440000", True))
+    with pytest.raises(SystemExit, match="已有单位叫“甲街道”"):
+        script["set_up"](date(2024, 1, 1))
+    assert not Unit.objects.exists()

@@ -106,7 +106,7 @@ def test_a_reset_states_how_the_person_was_known_and_opens_a_lock(doer):
 
 def test_nobody_resets_or_shuts_the_own_account(doer):
     assert isinstance(accounts.reset_password(doer.user, "本人", doer), Refusal)
-    assert isinstance(accounts.deactivate(doer.user, doer), Refusal)
+    assert isinstance(accounts.deactivate(doer.user, "调出", doer), Refusal)
 
 
 def test_a_shut_account_lets_nobody_in_ends_its_posts_and_says_what_is_left(doer):
@@ -114,12 +114,12 @@ def test_a_shut_account_lets_nobody_in_ends_its_posts_and_says_what_is_left(doer
     clerk = loan.handler
     clerk.set_password(OWN)
     clerk.save()
-    said = accounts.deactivate(clerk, doer)
+    said = accounts.deactivate(clerk, "调出", doer)
     assert "1件未办结案件" in said
     assert authenticate(username=clerk.username, password=OWN) is None
     assert clerk.posts.get().until == localdate()
     assert kinds() == ["post_ended", "user_deactivated"]
-    assert isinstance(accounts.deactivate(clerk, doer), Refusal)
+    assert isinstance(accounts.deactivate(clerk, "调出", doer), Refusal)
     assert isinstance(accounts.reset_password(clerk, "到场", doer), Refusal)
     accounts.reactivate(clerk, doer)
     assert authenticate(username=clerk.username, password=OWN) == clerk

@@ -136,11 +136,20 @@ def unlock(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect("person", pk)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def deactivate(request: StaffRequest, pk: int) -> HttpResponse:
-    """Shut an account."""
+    """Shut an account, stating why."""
     on_duty(request.user, "manage")
-    return answered(request, pk, accounts.deactivate(person_of(pk), doer_of(request)))
+    user, why, error = person_of(pk), request.POST.get("why", "").strip(), ""
+    if request.method == "POST":
+        if why:
+            return answered(request, pk, accounts.deactivate(user, why, doer_of(request)))
+        error = "请写明停用的原因。"
+    box = Box(
+        "why", "停用的原因", value=why, longest=100, error=error,
+        help="例如：调出、退休。停用后本人立即退出，岗位一并免去；案件和记录都还在。",
+    )  # fmt: skip
+    return form(request, f"停用账号：{user.full_name}", [box], "停用", f"/people/{pk}/")
 
 
 @require_POST

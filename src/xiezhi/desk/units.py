@@ -86,9 +86,12 @@ def close(request: StaffRequest, pk: int) -> HttpResponse:
     """Close a unit as of a day; a unit with open matters says so."""
     on_duty(request.user, "manage")
     unit = unit_of(pk)
-    refusal: Refusal | None = tree.refusal_to_close(unit)
+    trail = [TRAIL, {"title": f"撤销单位：{unit}"}]
+    if refusal := tree.refusal_to_close(unit):
+        status = 409 if request.method == "POST" else 200
+        return draw(request, "desk/why.html", status, title="撤销单位", refusal=refusal, trail=trail)
     typed, error = request.POST.get("closed_on", f"{timezone.localdate():%Y-%m-%d}"), ""
-    if request.method == "POST" and refusal is None:
+    if request.method == "POST":
         try:
             refusal = tree.close_unit(unit, clean_day(typed, "撤销日期"), doer_of(request))
         except ValidationError as invalid:

@@ -106,7 +106,7 @@ def unlock(user: User, doer: Doer) -> str:
 
 
 @transaction.atomic
-def deactivate(user: User, doer: Doer) -> str | Refusal:
+def deactivate(user: User, why: str, doer: Doer) -> str | Refusal:
     """Shut the account at once and end its posts; the sentence says which open matters now want a handler."""
     if doer.user == user:
         return Refusal("不能停用自己的账号。", remedy="请另一位系统管理员办理。")
@@ -115,7 +115,7 @@ def deactivate(user: User, doer: Doer) -> str | Refusal:
     user.is_active = False
     user.save(update_fields=["is_active"])
     end_posts(user.posts.standing(localdate()), doer)
-    doer.did(TrailEntry.Kind.USER_DEACTIVATED, concerns=user)
+    doer.did(TrailEntry.Kind.USER_DEACTIVATED, why, concerns=user)
     left = user.handled.filter(is_finished=False).count()
     more = f"其承办的{left}件未办结案件，请各单位负责人指定承办人。" if left else ""
     return f"{user}的账号已停用，岗位已免去。{more}"
