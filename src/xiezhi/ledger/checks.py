@@ -11,6 +11,7 @@ from xiezhi import law
 
 from . import archive
 from .doubles import Alike
+from .exchange import maps
 from .matter import Matter, kinds
 
 
@@ -55,6 +56,8 @@ def faults(cls: type[Matter]) -> Iterator[str]:
     if cls.doubles is not None:
         yield from _faults_of_doubles(cls, cls.doubles)
     yield from _faults_of_archiving(cls)
+    for path in cls.exchanges:
+        yield from maps.faults(cls, maps.read(path))
     known = {rule.id for rule in law.rules_for(cls.kind_name())}
     for name in set(cls.party_periods) - known:
         yield f"party_periods names unknown rule {name}"

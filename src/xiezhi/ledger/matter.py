@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.apps import apps
@@ -61,6 +62,7 @@ class Matter(models.Model):
     headline: ClassVar[str] = "{parties}"
     party_periods: ClassVar[frozenset[str] | set[str]] = frozenset()
     doubles: ClassVar[Alike | None] = None
+    exchanges: ClassVar[tuple[Path, ...]] = ()
     register: ClassVar[bool] = False  # kept beside the line's procedures (rosters, visits): after them in menus, folded
     public: ClassVar[Public | None] = None
     common: ClassVar[bool] = False  # a register that all staff may see: lawyers, committees, villages

@@ -314,6 +314,13 @@ class Closing(TextChoices):
     REVERSED = "reversed", "处罚决定被撤销、确认违法或者无效"
 
 
+class ReceiptResult(TextChoices):
+    """省平台对报送数据的回执."""
+
+    TAKEN = "taken", "已接收"
+    RETURNED = "returned", "退回更正"
+
+
 class Retention(TextChoices):
     """卷宗保管期限."""
 

@@ -14,6 +14,8 @@ penalty/closing       公示、变更、结案、归档
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.db import models
 
 from xiezhi.ledger.doubles import Alike
@@ -47,6 +49,7 @@ class Penalty(Closing):
         "coercion-2011.court-rule-doubtful",
         "market-publicity-2021.publish-elsewhere",
     }
+    exchanges = (Path(__file__).with_name("exchange") / "guangdong-penalty.toml",)
     doubles = Alike(party="party", place="site", days=30, merge="merge", refer="source_case")
 
     class Meta:

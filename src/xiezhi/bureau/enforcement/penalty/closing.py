@@ -53,3 +53,14 @@ class Closing(Execution):
         "归档", S.CLOSED, to=S.ARCHIVED, records="file_archived", by=CLERKS, fields=["retention"], optional=["archive_number"],
         usual=True, basis="行政处罚法第四十七条",
     )  # fmt: skip
+
+    report_data = action(
+        "报送处罚数据", *DONE, records="data_reported", by=CLERKS, basis="SF/T 0052—2023；DB44/T 2402—2022",
+    )  # fmt: skip
+    receipt_result = pick("回执结果", c.ReceiptResult)
+    receipt_number = word("回执编号", 80)
+    receipt_note = prose("退回原因")
+    take_receipt = action(
+        "收到报送回执", *DONE, records="receipt_received", by=CLERKS, fields=["receipt_result"],
+        optional=["receipt_number", "receipt_note"], basis="SF/T 0052—2023；DB44/T 2402—2022", follows=["data_reported"],
+    )  # fmt: skip
