@@ -97,7 +97,7 @@ class Application:
         resolution = getattr(self, plan.ending)(settled)
         if resolution:
             self.tale.do("record_resolution", self.officer, resolution=resolution)
-            self.tale.later(3, 25).do("close", self.officer)
+            self.tale.later(3, 25).do("close", self.officer, retention="thirty_years")
         return self.tale
 
     def receive(self, received: date) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 
 from xiezhi.ledger.access import Role
+from xiezhi.ledger.archive import Retention
+from xiezhi.ledger.columns import pick, word
 from xiezhi.ledger.declare import action, opening
 
 from . import choices, guards
@@ -445,7 +447,10 @@ class Reconsideration(Facts):
         State.TERMINATED, State.DECIDED, State.SERVED, records="ra_resolution_recorded", by=OFFICERS, fields=["resolution"],
         checks=[guards.resolution_true], basis="行政复议法（2023）第一条、第五条",
     )  # fmt: skip
+    retention = pick("保管期限", Retention)
+    archive_number = word("档案号", 60)
     close = action(
         "归档", State.LAPSED, State.REFUSED, State.TRANSFERRED, State.WITHDRAWN, State.DISMISSED, State.TERMINATED, State.SERVED,
-        to=State.CLOSED, records="ra_closed", by=OFFICERS, guards=[guards.servable], usual=True, basis="档案法",
+        to=State.CLOSED, records="ra_closed", by=OFFICERS, optional=["retention", "archive_number"],
+        guards=[guards.servable], usual=True, basis="档案法",
     )  # fmt: skip
