@@ -56,7 +56,7 @@ def test_nobody_is_told_of_what_they_did_themselves(lent, clerk):
 def test_a_matter_given_to_somebody_is_told_them_alone(lent, clerk, head):
     other = officer(Role.CASE_OFFICER)
     assert assign(lent, other, by=head).done
-    assert told(other) == [(Kind.ASSIGNED, "王科长办理“指定承办人”，把您列为承办人员。")]
+    assert told(other) == [(Kind.ASSIGNED, "王科长指定您承办本案。")]
     assert told(clerk) == told(head) == []
 
 

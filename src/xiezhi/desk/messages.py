@@ -21,7 +21,7 @@ from .frame import draw
 from .lists import PER_PAGE
 from .request import StaffRequest
 from .staff import on_duty
-from .telling import asked, boxes_of, keep
+from .telling import REACHED, asked, boxes_of, keep
 
 
 @require_safe
@@ -104,7 +104,8 @@ def settings_page(request: StaffRequest) -> HttpResponse:
         title="消息设置",
         channels=channels,
         rows=_switches(request, channels, wanted),
-        boxes=boxes,
+        reached=[box for box in boxes if box.name in REACHED],
+        hours=[box for box in boxes if box.name not in REACHED],
         errors=_wrong(boxes),
         trail=[{"title": "消息", "url": "/messages/"}, {"title": "消息设置"}],
     )

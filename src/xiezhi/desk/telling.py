@@ -14,6 +14,7 @@ from xiezhi.ledger.notices import Kind
 from xiezhi.ledger.switches import Channel, NoticeSetting, keep_switches
 from xiezhi.ui.boxes import Box
 
+REACHED = ("email", "mobile")
 HOURS = (("noon_from", "午休起"), ("noon_to", "午休止"), ("night_from", "夜间起"), ("night_to", "夜间止"))
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 

@@ -14,7 +14,7 @@ from django.utils.timezone import localdate
 from .access import HEADS, REACH, Role
 from .citation import cited
 from .events import Event
-from .fold import CHANGES, CORRECTED, KERNEL_EVENTS, TRACES
+from .fold import ASSIGNED, CHANGES, CORRECTED, KERNEL_EVENTS, TRACES
 from .matter import Matter
 from .units import Post, User
 
@@ -116,7 +116,8 @@ def concerned(matter: Matter, event: Event) -> Iterator[Notice]:
     names = _named(matter, event) - {event.by.username if event.by else ""}
     for user in User.objects.filter(username__in=names, is_active=True) if names else ():
         told.add(user.pk)
-        yield _about(matter, event, user.pk, Kind.ASSIGNED, f"{event.by or '平台'}办理“{title}”，把您列为承办人员。")
+        how = "指定您承办本案" if event.name == ASSIGNED else f"办理“{title}”，把您列为承办人员"
+        yield _about(matter, event, user.pk, Kind.ASSIGNED, f"{event.by or '平台'}{how}。")
     if event.name in TRACES and event.name not in CHANGES:
         return
     if event.deemed_by:
