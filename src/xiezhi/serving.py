@@ -26,6 +26,7 @@ def serve(arguments: argparse.Namespace) -> int:
     """Answer pages on arguments.host, arguments.port until a signal ends it."""
     demand_free(arguments.host, arguments.port, "serve")
     open_platform()
+    demand_templates()
     from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
@@ -46,6 +47,14 @@ def serve(arguments: argparse.Namespace) -> int:
     print(f"獬豸已启动：{address(arguments.host, arguments.port)}（Ctrl-C 结束）", file=sys.stderr, flush=True)
     server.serve()
     return 0
+
+
+def demand_templates() -> None:
+    """Raise Trouble where one of the bureau's own templates of papers cannot serve."""
+    from xiezhi.ledger.templates import own_faults
+
+    if fault := next(own_faults(), None):
+        raise Trouble(f"{fault}请改正这份文书模板，或把它移出文件夹，再启动网站。")
 
 
 def application() -> WSGIHandler:

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from xiezhi.ledger import sources
 from xiezhi.ledger.access import IMPORTERS, REACH, Role, Scope
 from xiezhi.ledger.archive import archiving
 from xiezhi.ledger.matter import Matter, kinds
@@ -87,6 +88,8 @@ def menu(path: str, user: User, awaiting: int) -> list[dict[str, Any]]:
     office += [_link("发送失败的消息", "sendings", path)] if duty_post(user, "manage") else []
     if duty_post(user, "manage"):
         office.append(_link("单位", "units", path))
+    if sources.may_look(user):
+        office.append(_link("文书模板", "templates", path))
     if office:
         groups.append({"title": "管理", "links": office})
     if audits(user):

@@ -29,6 +29,7 @@ from . import (
     signing,
     staff,
     steps,
+    templating,
     units,
 )
 
@@ -102,6 +103,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("archive/", archive.register, name="archive"),
     path("archive/numbers/", archive.give_numbers, name="archive_number"),
     path("archive/transfer.<str:ending>", archive.transfer_list, name="archive_transfer"),
+    path("templates/", templating.listed, name="templates"),
+    path("templates/<slug:line>/<str:name>/", templating.page, name="template"),
     path("numbers/", numbers.listed, name="numbers"),
     path("numbers/<int:pk>/", numbers.book, name="number_book"),
     path("numbers/<int:pk>/export.xlsx", numbers.export, name="number_export"),

@@ -10,6 +10,10 @@ class LedgerConfig(AppConfig):
     def ready(self) -> None:
         from xiezhi import law, settings
 
-        from . import checks  # noqa: F401  registers itself
+        from . import (
+            checks,  # noqa: F401  registers itself
+            instruments,
+        )
 
         law.add_packs(settings.HOME / "packs")
+        instruments.let_stand(settings.HOME / "instruments")

@@ -9,10 +9,10 @@ from django.core.checks import Error, register
 
 from xiezhi import law
 
-from . import archive
+from . import archive, templates
 from .doubles import Alike
-from .exchange import maps
 from .matter import Matter, kinds
+from .submission import maps
 
 
 @register()
@@ -23,6 +23,7 @@ def declarations(app_configs: Any = None, **kwargs: Any) -> list[Error]:
         law.load_packs(known_events={name: cls.event_names() for name, cls in kinds().items()})
     except law.PackError as error:
         found.append(Error(str(error), id="ledger.E002"))
+    found += [Error(fault, id="ledger.E003") for fault in templates.own_faults()]
     return found
 
 
@@ -56,7 +57,7 @@ def faults(cls: type[Matter]) -> Iterator[str]:
     if cls.doubles is not None:
         yield from _faults_of_doubles(cls, cls.doubles)
     yield from _faults_of_archiving(cls)
-    for path in cls.exchanges:
+    for path in cls.submissions:
         yield from maps.faults(cls, maps.read(path))
     known = {rule.id for rule in law.rules_for(cls.kind_name())}
     for name in set(cls.party_periods) - known:

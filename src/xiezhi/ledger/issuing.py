@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils import timezone
 
-from . import amend, codec, crypto, finding, fold, instruments, numbering, permit
+from . import amend, codec, crypto, finding, fold, instruments, numbering, permit, sources
 from .access import HANDLERS, HEADS
 from .instruments import Document, InstrumentError
+from .instruments.naming import PARTY
 from .papers import Instrument, noted
 from .perform import Outcome, locked, store
 from .refusal import Refusal
@@ -21,10 +22,15 @@ from .units import User
 if TYPE_CHECKING:
     from .matter import Matter
 
+NOBODY = dict.fromkeys(PARTY, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A paper that a step of the matter calls for; `made`: kept already; `lacking`: labels of what it still needs."""
+    """A paper that a step of the matter calls for; `made`: kept already; `lacking`: labels of what it still needs.
+
+    `fault`: a sentence where its template cannot be read, and it cannot be made.
+    """
 
     name: str
     of_seq: int
@@ -33,6 +39,7 @@ class Offer:
     signed_by: str
     lacking: tuple[str, ...]
     made: bool
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +64,19 @@ def offers(matter: Matter, author: User) -> list[Offer]:
     for fact in reversed(matter.history):
         step = cls.actions.get(fact.action)
         for name in step.instruments if step else ():
-            paper = instruments.find(named(matter, name))
-            if not paper.applies(governing):
+            title, kept = step.title if step else "", (name, fact.seq) in made
+            try:
+                paper = instruments.find(named(matter, name))
+                if not paper.applies(governing):
+                    continue
+                lacking = paper.lacking({**told, "event": fact})
+            except InstrumentError as error:
+                found.append(Offer(name, fact.seq, title, (), "", (), kept, str(error)))
                 continue
-            lacking = paper.lacking({**told, "event": fact})
             front = paper.front
             found.append(
                 Offer(
-                    name, fact.seq, step.title if step else "", tuple(front.recipients), front.signed_by, tuple(lacking),
-                    (name, fact.seq) in made,
+                    name, fact.seq, title, tuple(front.recipients), front.signed_by, tuple(lacking), kept,
                 )
             )  # fmt: skip
     return found
@@ -86,9 +97,9 @@ def issue(matter: Matter, name: str, *, by: User, of_seq: int | None = None, day
             return Outcome(matter, refusal=Refusal("文书由本案承办人或负责人制作。"))
         day, number = day or timezone.localdate(), ""
         try:
-            pattern = instruments.find(named(matter, name)).front.number
-            if pattern:
-                serial, series = numbering.take(matter.unit, name, day.year)
+            template = instruments.find(named(matter, name))
+            if pattern := template.front.number:
+                serial, series = numbering.take(matter.unit, name, day.year if "{year}" in pattern else numbering.EVERY_YEAR)
                 number = numbering.written(pattern, matter.unit, day.year, serial)
                 numbering.Number.objects.create(series_id=series, serial=serial, text=number, matter_id=matter.pk)
             document = draw(matter, name, by, of_seq, number, day)
@@ -101,7 +112,7 @@ def issue(matter: Matter, name: str, *, by: User, of_seq: int | None = None, day
         store(matter, event)
         paper = Instrument.objects.create(
             matter_id=matter.pk, event=event, of_seq=of_seq, name=name, number=number, issued_on=day,
-            content=crypto.encrypt(matter.key.open(), text), digest=digest,
+            content=crypto.encrypt(matter.key.open(), text), digest=digest, source=sources.kept(type(matter)._meta.app_label, template),
         )  # fmt: skip
         finding.index(paper, document).save(force_insert=True)
         return Outcome(matter, event)
@@ -116,7 +127,7 @@ def context(matter: Matter, author: User, fact: fold.Fact, *, number: str, day: 
     return {
         "matter": Opened(matter, key),
         "parties": parties,
-        "party": next((people[0] for people in parties.values() if people), _Nobody()),
+        "party": next((people[0] for people in parties.values() if people), NOBODY),
         "officers": list(User.objects.filter(username__in=matter.officers_of()).order_by("pk")),
         "unit": matter.unit,
         "event": fact,
@@ -148,13 +159,9 @@ class Opened:
         return str(self._matter)
 
 
-class _Nobody(dict[str, str]):
-    def __missing__(self, name: str) -> str:
-        return ""
-
-
 def _party(row: Any, key: bytes | None) -> Mapping[str, str]:
-    fields = _Nobody(kind=row.kind, id_type=row.get_id_type_display(), capacity=row.capacity)
+    """Every attribute that a party can have, empty text where not entered."""
+    fields = {**NOBODY, "kind": row.kind, "id_type": row.get_id_type_display(), "capacity": row.capacity}
     if key:
         fields.update({name: value for name, value in amend.plain_party(row, key).items() if name != "id_type"})
     else:
@@ -168,16 +175,23 @@ def statutes(matter: Matter) -> frozenset[str]:
 
 
 def expected(matter: Matter) -> list[str]:
-    """Names of the papers that the steps taken call for, in the order of the steps."""
+    """Names of the papers that the steps taken call for, in the order of the steps; a step taken twice calls for its papers twice."""
     governing = statutes(matter)
-    names = [
+    return [
         name
         for fact in matter.history
         if (step := type(matter).actions.get(fact.action))
-        for name in step.instruments
-        if instruments.find(named(matter, name)).applies(governing)
+        for name in dict.fromkeys(step.instruments)
+        if _exists(named(matter, name), governing)
     ]
-    return list(dict.fromkeys(names))
+
+
+def _exists(name: str, governing: frozenset[str]) -> bool:
+    """Whether the paper exists under these statutes; one whose template cannot be read is still expected."""
+    try:
+        return instruments.find(name).applies(governing)
+    except InstrumentError:
+        return True
 
 
 def missing(matter: Matter) -> list[str]:

@@ -14,6 +14,7 @@ from .parties import Party
 from .seals import Seal
 from .sending import Sending
 from .sheets.records import Import, ImportedMatter
+from .sources import TemplateSource
 from .switches import NoticeSetting, NoticeSwitch
 from .trail import TrailEntry
 from .units import Post, Unit, User
@@ -21,6 +22,6 @@ from .verdicts import Verdict
 
 __all__ = [
     "Attachment", "Event", "Import", "ImportedMatter", "Instrument", "Matter", "MatterKey", "Number", "PaperWords", "Party",
-    "Post", "RecoveryCode", "Seal", "SecondFactor", "Series", "TrailEntry", "Unit", "User", "Verdict",
     "Notice", "NoticeSetting", "NoticeSwitch", "Outbox", "OutboxReader", "Package", "Sending",
+    "Post", "RecoveryCode", "Seal", "SecondFactor", "Series", "TemplateSource", "TrailEntry", "Unit", "User", "Verdict",
 ]  # fmt: skip

@@ -6,6 +6,8 @@ from django.db import connection, models, transaction
 
 from .units import Unit
 
+EVERY_YEAR = 0  # the year of a series that runs on from year to year
+
 
 class Series(models.Model):
     """The counter of one unit's series in one year; its row is the lock under which numbers are given."""

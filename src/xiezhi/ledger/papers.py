@@ -19,6 +19,7 @@ from .instruments.codec import from_json
 from .instruments.document import Document
 from .perform import Outcome, locked, store
 from .refusal import Refusal
+from .sources import TemplateSource
 from .units import User
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ class Instrument(models.Model):
     issued_on = models.DateField("成文日期")
     content = models.TextField()
     digest = models.CharField(max_length=64)
+    source = models.ForeignKey(TemplateSource, models.PROTECT, null=True, related_name="papers", verbose_name="所用模板")
 
     class Meta:
         verbose_name = "文书"
@@ -153,6 +155,4 @@ def noted(
     matter: Matter, name: str, by: User, post: str, data: dict[str, Any], source: str = Event.Source.DESK, note: str = ""
 ) -> Event:
     now = timezone.now()
-    return write.append(
-        matter, name, action=name, at=now, recorded_at=now, by=by, post=post, source=source, data=data, note=note
-    )
+    return write.append(matter, name, action=name, at=now, recorded_at=now, by=by, post=post, source=source, data=data, note=note)

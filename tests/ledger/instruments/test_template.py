@@ -31,12 +31,38 @@ def text_of(fill: Fill, body: str, **changes: Any) -> str:
         ("{% if matter.violaton %}有{% endif %}", "matter.violaton"),
         ("{% if matter.violaton == 1 %}有{% endif %}", "matter.violaton"),
         ("{% for who in parties.applicants %}{{ who.name }}{% endfor %}", "parties.applicants"),
-        ("{% for who in parties.party %}{{ who.nickname }}{% endfor %}", "who.nickname"),
         ("{{ party|顿号:nobody }}", "nobody"),
     ],
 )
 def test_an_unknown_variable_is_refused_with_file_and_name(refusal_of: Refusals, body: str, named: str) -> None:
     assert refusal_of(body) == f"line/试.txt：模板用了案件里没有的变量“{named}”。"
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "named"),
+    [
+        ("好\n{{ party.nickname }}", "第6行", "nickname"),
+        ("{{ parties.party.0.nickname }}", "第5行", "nickname"),
+        ("{% for who in parties.party %}\n{{ who.nickname }}{% endfor %}", "第6行", "nickname"),
+        (
+            "{% for who in parties.party %}{% with one=who %}{% if one.age == 1 %}{% endif %}{% endwith %}{% endfor %}",
+            "第5行",
+            "age",
+        ),
+        ("{% with one=parties.party|first %}{{ one.nickname }}{% endwith %}", "第5行", "nickname"),
+        ('{% if matter.major %}{{ parties.party|顿号:"nickname" }}{% endif %}', "第5行", "nickname"),
+    ],
+)
+def test_an_attribute_that_no_party_has_is_refused_when_the_template_is_loaded(
+    refusal_of: Refusals, body: str, place: str, named: str
+) -> None:
+    sentence = refusal_of(body, party={}, parties={})
+    assert sentence.startswith(f"line/试.txt{place}：当事人没有“{named}”这一项，可用的是capacity、kind、name、")
+
+
+def test_a_name_that_stands_for_a_party_and_for_another_thing_is_not_judged(fill: Fill) -> None:
+    body = "{% for one in parties.party %}{{ one.name }}{% endfor %}{% for one in officers %}{{ one.full_name }}{% endfor %}"
+    assert fill(body).blocks
 
 
 def test_all_unknown_variables_are_named_at_once(refusal_of: Refusals) -> None:

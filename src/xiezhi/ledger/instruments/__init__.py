@@ -12,7 +12,7 @@ from .document import Document, Form, InstrumentError
 from .docx import to_docx
 from .html import to_html
 from .office import OfficeError
-from .template import PaperIncomplete, Template, find, names, render
+from .template import PaperIncomplete, Template, built_in, find, let_stand, load_own, names, own, render
 from .volume import Cover, Paper
 
 __all__ = [
@@ -24,11 +24,15 @@ __all__ = [
     "Paper",
     "PaperIncomplete",
     "Template",
+    "built_in",
     "bundle",
     "find",
     "from_json",
+    "let_stand",
+    "load_own",
     "missing",
     "names",
+    "own",
     "render",
     "to_docx",
     "to_html",

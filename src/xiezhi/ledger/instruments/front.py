@@ -73,7 +73,7 @@ def read(lines: list[str], file: str) -> Front:
     except tomllib.TOMLDecodeError as error:
         at = PLACE.search(str(error))
         place = int(at[1]) + 1 if at and at[1] else len(lines) + 1
-        raise InstrumentError(f"{file}第{place}行：说明部分不是正确的TOML：{PLACE.sub('', str(error))}。") from None
+        raise InstrumentError(f"{file}第{place}行：说明部分不是正确的TOML，请检查引号、等号和方括号。") from None
     except _Wrong as wrong:
         key = re.compile(rf"\s*[\"']?{re.escape(wrong.key)}[\"']?\s*=")
         place = next((place for place, line in enumerate(lines, 2) if key.match(line)), 1)

@@ -18,6 +18,15 @@ from .document import InstrumentError
 
 TAGS = {"if", "for", "with", "comment", "firstof", "ifchanged", "cycle"}
 NOTHING = "\ufddf"
+REASONS = (
+    (r"Invalid filter: '(.+)'", "没有“{}”这个过滤器"),
+    (r"Invalid block tag: '(.+?)'", "不能用“{}”这个标签"),
+    (r"Unclosed tag:? '(.+?)'", "标签“{}”没有结束"),
+    (r"Could not parse the remainder: '(.+?)'", "“{}”写法不对"),
+    (r"Unexpected end of expression in (\w+)", "标签“{}”写法不对"),
+    (r"Empty variable tag()", "花括号里是空的{}"),
+    (r"'(\w+)' statement", "标签“{}”写法不对"),
+)
 MONEY_FILTERS = {"金额", "大写金额"}
 
 
@@ -135,8 +144,16 @@ def compiled(source: str, file: str, first_line: int = 0) -> StrictTemplate:
     except TemplateSyntaxError as error:
         token = getattr(error, "token", None)
         place = f"第{first_line + token.lineno}行" if token is not None else "正文"
-        reason = re.sub(r" on line \d+", "", str(error))
-        raise InstrumentError(f"{file}{place}：模板写法不对：{reason}") from None
+        raise InstrumentError(f"{file}{place}：模板写法不对：{reason_of(error)}。") from None
+
+
+def reason_of(error: TemplateSyntaxError) -> str:
+    """What Django found wrong, in Chinese where it is one of the common mistakes."""
+    said = re.sub(r" on line \d+", "", str(error)).rstrip(".")
+    for pattern, sentence in REASONS:
+        if found := re.match(pattern, said):
+            return sentence.format(found[1])
+    return said
 
 
 def filled(template: StrictTemplate, values: Mapping[str, Any], file: str) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.apps import apps
 
-from . import marks, markup, strict
+from . import marks, markup, naming, strict
 from .document import LINE_MARK, OFFICIAL, Document, Form, InstrumentError, Kind, Paragraph
 from .filters import due_day, value_of
 from .front import COPY_NUMBER, Front, split
 from .runs import runs
 
 HERE = Path(__file__).resolve().parent
+OWN: list[Path] = []
 CONTEXT = frozenset(
     {"matter", "parties", "party", "officers", "unit", "event", "number", "day", "author", "statutes", "deadline", "papers"}
 )
@@ -39,12 +40,18 @@ class PaperIncomplete(InstrumentError):
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """One paper's text: `name` is its file name, `file` is how messages call it (<line>/<name>.txt)."""
+    """One paper's text: `name` is its file name, `file` is how messages call it (<line>/<name>.txt), `text` all that it holds.
+
+    `above`: lines of the file over its body. `own`: the bureau's, not the platform's.
+    """
 
     name: str
     file: str
     front: Front
     body: strict.StrictTemplate
+    text: str = ""
+    above: int = 0
+    own: bool = False
 
     def applies(self, statutes: Mapping[str, Any] | frozenset[str] | set[str] | list[str] | tuple[str, ...]) -> bool:
         """Whether the paper exists under these statutes."""
@@ -64,25 +71,58 @@ def folder(line: str) -> Path:
     return HERE if line == "ledger" else Path(apps.get_app_config(line).path) / "instruments"
 
 
+def let_stand(place: Path) -> None:
+    """From now on the bureau's own templates, `place`/<line>/<文书名>.txt, stand before those of the platform."""
+    OWN[:] = [place]
+
+
+def own() -> list[tuple[str, Path]]:
+    """Line and path of every template of the bureau's own, in order."""
+    return [(path.parent.name, path) for place in OWN for path in sorted(place.glob("*/*.txt"))]
+
+
 def find(template_name: str) -> Template:
-    """The template `<line>/<文书名>`; one that the line does not hold is the ledger's. Raises InstrumentError."""
+    """The template `<line>/<文书名>`, the bureau's own before the platform's; one that the line does not hold is the ledger's.
+
+    Raises InstrumentError.
+    """
     line, _, name = template_name.rpartition("/")
-    places = [(place, folder(place) / f"{name}.txt") for place in dict.fromkeys((line or "ledger", "ledger"))]
-    for place, path in places:
-        if path.is_file():
-            return load(path, f"{place}/{path.name}")
-    raise InstrumentError(f"没有名为“{name}”的文书模板（应有文件{places[0][0]}/{name}.txt）。")
+    lines = tuple(dict.fromkeys((line or "ledger", "ledger")))
+    for held in lines:
+        for place in OWN:
+            if (path := place / held / f"{name}.txt").is_file():
+                return load_own(held, path)
+        if (path := folder(held) / f"{name}.txt").is_file():
+            return load(path, f"{held}/{path.name}")
+    raise InstrumentError(f"没有名为“{name}”的文书模板（应有文件{lines[0]}/{name}.txt）。")
 
 
-@cache
-def load(path: Path, file: str) -> Template:
-    """The template in `path`; messages call it `file`. Raises InstrumentError naming file and place."""
+def built_in(line: str, name: str) -> Template | None:
+    """The platform's template of that name; None where it has none."""
+    path = folder(line) / f"{name}.txt"
+    return load(path, f"{line}/{path.name}") if path.is_file() else None
+
+
+def load_own(line: str, path: Path) -> Template:
+    """A template of the bureau's own as it now stands. Raises InstrumentError naming file and line."""
+    return load(path, f"HOME/instruments/{line}/{path.name}", path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2048)
+def load(path: Path, file: str, changed: int = 0) -> Template:
+    """The template in `path`; messages call it `file`. `changed` tells a bureau's own file apart from an earlier one.
+
+    Raises InstrumentError naming file and line.
+    """
     try:
         text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError:
-        raise InstrumentError(f"{file}：不是UTF-8编码的文本文件。") from None
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise InstrumentError(f"{file}第{line}行：不是UTF-8编码的文本文件。") from None
     front, body, above = split(text, file)
-    return Template(path.stem, file, front, strict.compiled(body, file, above))
+    template = strict.compiled(body, file, above)
+    naming.check(template, file, above)
+    return Template(path.stem, file, front, template, text, above, own=changed > 0)
 
 
 def render(template_name: str, context: Mapping[str, Any]) -> Document:
