@@ -40,11 +40,11 @@ COMMANDS: Final[dict[str, Command]] = {
     ),
     "export": Command("把一种案件导出为工作簿", "xiezhi.ledger.sheets.commands:export", "xiezhi.ledger.sheets.commands:options"),
     "exchange": Command("立即处理交换目录：收入待收的文件，打包待送的事件", "xiezhi.ledger.exchange.commands:exchange"),
-    "package": Command(
-        "写出报送上级平台的数据包", "xiezhi.ledger.exchange.commands:package", "xiezhi.ledger.exchange.commands:options"
+    "submit": Command(
+        "写出报送上级平台的数据包", "xiezhi.ledger.submission.commands:submit", "xiezhi.ledger.submission.commands:options"
     ),
     "receipts": Command(
-        "读入上级平台的回执", "xiezhi.ledger.exchange.commands:receipts", "xiezhi.ledger.exchange.commands:options"
+        "读入上级平台的回执", "xiezhi.ledger.submission.commands:receipts", "xiezhi.ledger.submission.commands:options"
     ),
     "verify": Command("核验台账的完整性", "xiezhi.ledger.commands:verify", "xiezhi.ledger.commands:verify_options"),
 }

@@ -62,7 +62,8 @@ class Matter(models.Model):
     headline: ClassVar[str] = "{parties}"
     party_periods: ClassVar[frozenset[str] | set[str]] = frozenset()
     doubles: ClassVar[Alike | None] = None
-    exchanges: ClassVar[tuple[Path, ...]] = ()
+    submissions: ClassVar[tuple[Path, ...]] = ()
+    menu_order: ClassVar[int] = 0  # of the kinds of one line the lower come first
     register: ClassVar[bool] = False  # kept beside the line's procedures (rosters, visits): after them in menus, folded
     public: ClassVar[Public | None] = None
     common: ClassVar[bool] = False  # a register that all staff may see: lawyers, committees, villages
@@ -87,6 +88,11 @@ class Matter(models.Model):
     def kind_name(cls) -> str:
         """'<line>.<model>': the name by which packs, imports and addresses know this kind."""
         return f"{cls._meta.app_label}.{cls._meta.model_name}"
+
+    @classmethod
+    def menu_place(cls) -> tuple[bool, int]:
+        """Whether the kind stands beside its line's procedures, and its order there."""
+        return cls.register or cls.common, cls.menu_order
 
     @classmethod
     def column(cls, name: str) -> Any:
@@ -193,7 +199,8 @@ def _finished(cls: type[Matter]) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def kinds() -> dict[str, type[Matter]]:
-    """Every kind of matter by its name: the lines in the `order` that their apps state, each line's kinds as declared."""
+    """Every kind of matter by its name: the lines in the `order` that their apps state; in each its procedures by their `menu_order`, then its registers."""
     found = [model for model in apps.get_models() if issubclass(model, Matter) and model is not Matter]
-    found.sort(key=lambda model: getattr(model._meta.app_config, "order", 0))
+    lines = list(dict.fromkeys(model._meta.app_label for model in found))
+    found.sort(key=lambda model: (getattr(model._meta.app_config, "order", 0), lines.index(model._meta.app_label), *model.menu_place()))
     return {model.kind_name(): model for model in found}

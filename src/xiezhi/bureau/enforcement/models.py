@@ -49,7 +49,7 @@ class Penalty(Closing):
         "coercion-2011.court-rule-doubtful",
         "market-publicity-2021.publish-elsewhere",
     }
-    exchanges = (Path(__file__).with_name("exchange") / "guangdong-penalty.toml",)
+    submissions = (Path(__file__).with_name("submission") / "guangdong-penalty.toml",)
     doubles = Alike(party="party", place="site", days=30, merge="merge", refer="source_case")
 
     class Meta:

@@ -100,7 +100,7 @@ def named(name: str) -> FieldMap:
     from xiezhi.ledger.matter import kinds
     from xiezhi.trouble import Trouble
 
-    maps = {found.id: found for cls in kinds().values() for found in map(read, cls.exchanges)}
+    maps = {found.id: found for cls in kinds().values() for found in map(read, cls.submissions)}
     if name not in maps:
         raise Trouble(f"没有名为“{name}”的字段对照，现有：{'、'.join(maps)}。")
     return maps[name]

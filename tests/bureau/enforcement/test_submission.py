@@ -12,14 +12,14 @@ from factories import officer
 from xiezhi.bureau.enforcement.models import Penalty
 from xiezhi.cli import main
 from xiezhi.ledger.access import Role
-from xiezhi.ledger.exchange import maps, receipts
-from xiezhi.ledger.exchange.package import packed, send, waiting
+from xiezhi.ledger.submission import maps, receipts
+from xiezhi.ledger.submission.package import packed, send, waiting
 from xiezhi.ledger.verify import verify
 
 from .stories import PERSON, closed, served
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.covers("05.14")]
-MAP = Penalty.exchanges[0]
+MAP = Penalty.submissions[0]
 
 
 def receipt(number: str, result: str, serial: str = "R1", reason: str = "") -> bytes:
@@ -91,7 +91,7 @@ def test_the_commands_write_xml_and_read_xml(monkeypatch, tmp_path: Path, capsys
     monkeypatch.setattr("xiezhi.settings.EMBEDDED", False)
     case = closed().matter
     file = tmp_path / "package.xml"
-    assert main(["package", "guangdong-penalty", str(file)]) == 0
+    assert main(["submit", "guangdong-penalty", str(file)]) == 0
     assert "凭记忆整理" in capsys.readouterr().out
     root = ElementTree.parse(file).getroot()
     assert root.attrib["caution"].startswith("字段名凭记忆整理")
