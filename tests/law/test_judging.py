@@ -57,6 +57,13 @@ def judged(folder, keys, *events, as_of="2024-06-03", statute="", last_day="next
         ),
         ('limit = "24 hours"', ["2024-06-01T09:00 asked", "2024-06-02T09:01 answered"], "breached", "2024-06-02", "过一分钟即迟"),
         (
+            'limit = "0 hours"\nsuspend = [["stopped", "resumed"]]',
+            ["2024-06-01T08:00 stopped", "2024-06-01T09:00 asked", "2024-06-02T08:00 resumed", "2024-06-02T08:30 answered"],
+            "breached",
+            "2024-06-01",
+            "没有时间要数，停止也停不出时间",
+        ),
+        (
             'limit = "30 days"\nsuspend = [["stopped", "resumed"]]',
             ["2024-05-06 asked", "2024-05-10 stopped", "2024-05-20 resumed"],
             "pending",

@@ -61,3 +61,9 @@ def test_a_rule_weighs_by_what_its_breach_entails_and_advice_weighs_least():
 @pytest.mark.parametrize("rule", [rule for rule in law.rules() if rule.consequence], ids=lambda rule: rule.id)
 def test_a_consequence_is_only_named_where_the_breach_says_it(rule):
     assert rule.breach
+
+
+def test_every_consequence_is_of_a_rule_that_there_is():
+    from xiezhi.law.rules import _consequences
+
+    assert set(_consequences()) <= {rule.id for rule in law.rules()}

@@ -182,8 +182,9 @@ def hour_ends(period: Period, start: Ints, extensions: Days | None, off: Stretch
         for turn in range(int(count.max(initial=0))):
             row = np.flatnonzero(count > turn)
             stopped, restarted = off.first[begin[row] + turn], off.last[begin[row] + turn]
-            inside = (restarted > start[row]) & (stopped < end[row])
-            end[row[inside]] += (restarted - np.maximum(stopped, start[row]))[inside]
+            stopped = np.maximum(stopped, start[row])
+            inside = (restarted > stopped) & (stopped < end[row])
+            end[row[inside]] += (restarted - stopped)[inside]
     return _instants(np.minimum(end, days.SIZE * days.DAY_US - 1))
 
 

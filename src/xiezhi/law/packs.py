@@ -12,7 +12,7 @@ from xiezhi.law.conditions import events
 from xiezhi.law.entries import Entry
 from xiezhi.law.errors import CalendarError, PackError
 from xiezhi.law.periods import LAST_DAYS
-from xiezhi.law.rules import ANY_KIND, CERTAINTIES, CONSEQUENCES, DEEMS_ON, KINDS, Extension, Rule, Statute
+from xiezhi.law.rules import ANY_KIND, CERTAINTIES, DEEMS_ON, KINDS, Extension, Rule, Statute
 
 BUILT_IN = Path(__file__).parent / "packs" / "cn"
 
@@ -24,7 +24,6 @@ _RULE_KEYS = {
     "kind",
     "when",
     "breach",
-    "consequence",
     "certainty",
     "in_force",
     "repealed",
@@ -163,7 +162,6 @@ def _rule(entry: Entry, statute: Statute, first_day: str) -> Rule:
         repealed=min(filter(None, (_repealed(entry, in_force), statute.repealed)), default=None),
         certainty=entry.choice("certainty", CERTAINTIES, "text"),
         breach=entry.text("breach", ""),
-        consequence=entry.choice("consequence", CONSEQUENCES) if "consequence" in entry.values else "",
         condition=condition,
         when=entry.text("when", "").strip(),
         last_day=entry.choice("last_day", LAST_DAYS, statute.last_day),

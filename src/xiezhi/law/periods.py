@@ -115,8 +115,9 @@ class Period:
         hours = sum(part.count for part in self.parts(extensions))
         end = start + hours * HOUR_US
         for stopped, restarted in off:
-            if restarted > start and stopped < end:
-                end += restarted - max(stopped, start)
+            stopped = max(stopped, start)
+            if restarted > stopped and stopped < end:
+                end += restarted - stopped
         end = min(end, days.SIZE * days.DAY_US - 1)
         day = end // days.DAY_US
         return End(day, day, day, False, end)

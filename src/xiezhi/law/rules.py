@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from xiezhi.law.calendar import Calendar
@@ -68,7 +71,6 @@ class Rule:
     repealed: date | None
     certainty: str = "text"
     breach: str = ""
-    consequence: str = ""
     condition: Condition | None = None
     when: str = ""
     last_day: LastDay = "next_workday"
@@ -96,6 +98,11 @@ class Rule:
     among: tuple[Bound, ...] | None = None
     deems: str = ""
     deems_on: str = "due"
+
+    @property
+    def consequence(self) -> str:
+        """What a breach entails: one of CONSEQUENCES, or "" where the text names nothing."""
+        return _consequences().get(self.id, "")
 
     @property
     def settled(self) -> bool:
@@ -156,3 +163,10 @@ class Rule:
         if self.statute.governed_by:
             found |= set(self.statute.governed_by.events)
         return found | (events(self.condition) if self.condition else set())
+
+
+@lru_cache(maxsize=1)
+def _consequences() -> dict[str, str]:
+    """Rule → consequence, of the built-in packs."""
+    named = tomllib.loads((Path(__file__).parent / "packs" / "consequences.toml").read_text(encoding="utf-8"))
+    return {rule: consequence for consequence in CONSEQUENCES for rule in named[consequence]}
