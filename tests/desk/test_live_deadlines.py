@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
 
 import pytest
 from django.utils import timezone
@@ -102,7 +103,7 @@ def test_advice_can_be_asked_for_in_the_list(sign_in, loans):
 @pytest.mark.covers("29.02", "29.02+")
 def test_within_a_day_the_graver_breach_comes_first_and_the_row_says_what_it_entails(sign_in, monkeypatch):
     entailed = {"library-2020.return": "liability", "library-2020.silence": "effect"}
-    monkeypatch.setattr("xiezhi.law.rules._consequences", lambda: entailed)
+    monkeypatch.setattr(import_module("xiezhi.law.rules"), "_consequences", lambda: entailed)
     clerk = officer(Role.CASE_OFFICER)
 
     def lent(on: str, **data):
