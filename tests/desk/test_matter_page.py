@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from xiezhi.desk.deadlines import far
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.amend import correct, void
 from xiezhi.ledger.events import Event
+from xiezhi.ledger.parties import unsealed
 
 pytestmark = pytest.mark.django_db
 
@@ -154,7 +156,11 @@ def test_a_correction_without_a_reason_is_refused_and_keeps_what_was_typed(sign_
 
 def test_the_last_step_can_be_taken_back(sign_in):
     matter = a(Loan).lent(recent(9)).reported_lost(recent(5)).matter
-    client = sign_in(matter.handler)
+    handler = sign_in(matter.handler)
+    assert "由负责人办理" in page_of(handler, matter), "办结以后重新打开，不是承办人自己的事"
+    assert "由负责人办理" in handler.get(f"/m/{matter.pk}/void/").content.decode()
+    client = sign_in(officer(Role.OFFICE_HEAD))
+    assert "撤销最后一步“报失”，重新打开本案" in page_of(client, matter)
     client.post(f"/m/{matter.pk}/void/", {"reason": "误录", "seen": matter.version})
     assert Loan.objects.get().state == "lent"
     assert client.get(matter.get_absolute_url()).context["timeline"][1]["kind"] == "voided"
@@ -223,3 +229,76 @@ def test_amending_is_the_kernels_own(sign_in):
 )
 def test_a_first_lawful_day_that_has_come_is_not_called_exceeded(kind, due, words):
     assert far(kind, date.fromisoformat(due), date(2024, 3, 4)) == words
+
+
+ID, ADDRESS = "11010519491231002X", "江海区礼乐街道文昌沙1号"
+
+
+@pytest.fixture
+def shop():
+    """A loan to an organisation and a person, with personal data to mask."""
+    people = [
+        {"kind": "organisation", "name": "江海区某某建材店", "address": "外海街道2号", "phone": "13800138000"},
+        {"kind": "person", "name": "张三丰", "id_type": "resident", "id_number": ID, "address": ADDRESS},
+    ]
+    return a(Loan).lent(recent(9), readers=people, home=ADDRESS).matter
+
+
+def filled(page: str) -> dict[str, str]:
+    """What stands in the boxes of the people of a form."""
+    boxes = dict(re.findall(r'name="(readers-\d-\w+)" value="([^"]*)"', page))
+    chosen = re.findall(r'name="(readers-\d-\w+)">(?:<option[^>]*>[^<]*</option>)*?<option value="(\w+)" selected', page)
+    return boxes | dict(chosen)
+
+
+def test_a_correction_begins_from_what_is_known_and_shows_no_personal_number(sign_in, shop):
+    page = sign_in(shop.handler).get(f"/m/{shop.pk}/correct/1/").content.decode()
+    boxes = filled(page)
+    assert (boxes["readers-0-kind"], boxes["readers-0-name"], boxes["readers-0-address"]) == (
+        "organisation", "江海区某某建材店", "外海街道2号",
+    )  # fmt: skip
+    assert (boxes["readers-1-name"], boxes["readers-1-id_type"]) == ("张三丰", "resident")
+    for secret in (ID, ADDRESS, "13800138000"):
+        assert secret not in page
+    assert boxes["readers-1-id_number"] == "110************02X"
+
+
+def test_what_stays_masked_is_not_changed_and_what_is_typed_anew_is(sign_in, shop):
+    client = sign_in(shop.handler)
+    typed = filled(client.get(f"/m/{shop.pk}/correct/1/").content.decode())
+    sent = typed | {"readers-1-name": "张三峰", "readers-1-phone": "13900139000", "which": "readers", "reason": "姓名录错"}
+    assert client.post(f"/m/{shop.pk}/correct/1/", sent).status_code == 302
+    row = Loan.objects.get()
+    organisation, person = (unsealed(party, row.key.open()) for party in row.people)
+    assert (organisation["kind"], organisation["phone"]) == ("organisation", "13800138000")
+    assert (person["name"], person["id_number"], person["address"], person["phone"]) == ("张三峰", ID, ADDRESS, "13900139000")
+
+
+def test_a_mask_typed_over_in_part_is_told(sign_in, shop):
+    client = sign_in(shop.handler)
+    typed = filled(client.get(f"/m/{shop.pk}/correct/1/").content.decode())
+    answer = client.post(
+        f"/m/{shop.pk}/correct/1/", typed | {"readers-0-phone": "139*****00", "which": "readers", "reason": "电话录错"}
+    )
+    assert (answer.status_code, "里还有遮盖的部分" in answer.content.decode()) == (422, True)
+
+
+def test_a_person_whose_boxes_are_emptied_is_taken_out_and_the_others_keep_their_data(sign_in, shop):
+    client = sign_in(shop.handler)
+    typed = filled(client.get(f"/m/{shop.pk}/correct/1/").content.decode())
+    emptied = {name: "" if name.startswith("readers-0-") else value for name, value in typed.items()}
+    client.post(f"/m/{shop.pk}/correct/1/", emptied | {"which": "readers", "reason": "多录一人"})
+    row = Loan.objects.get()
+    assert [unsealed(party, row.key.open())["id_number"] for party in row.people] == [ID]
+
+
+def test_steps_of_other_stages_are_folded_by_stage_and_found_by_name(sign_in):
+    matter = a(Loan).lent(recent(9)).library_closed(recent(5)).matter
+    client = sign_in(matter.handler)
+    stages = client.get(matter.get_absolute_url()).context["steps"]["far"]
+    assert [(stage["title"], [step["title"] for step in stage["steps"]]) for stage in stages] == [
+        ("借出", ["续借", "闭馆", "归还", "报失"])
+    ]  # fmt: skip
+    found = client.get(matter.get_absolute_url(), {"step": "馆"})
+    assert [step["title"] for step in found.context["steps"]["found"]] == ["开馆", "闭馆"]
+    assert "没有名称里有“没有这一步”的步骤" in client.get(matter.get_absolute_url(), {"step": "没有这一步"}).content.decode()

@@ -97,7 +97,10 @@ def test_nobody_delegates_another_persons_post(sign_in):
 
 def test_an_ended_post_stays_on_record_and_gives_nothing_from_tomorrow(sign_in, admin):
     head = officer(Role.OFFICE_HEAD)
-    sign_in(admin).post(f"/people/posts/{head.posts.get().pk}/end/")
+    client, address = sign_in(admin), f"/people/posts/{head.posts.get().pk}/end/"
+    assert "是最后一天" in client.get(address).content.decode()
+    assert Post.objects.get(user=head).until is None, "先问一声，不动岗位"
+    client.post(address)
     post = Post.objects.get(user=head)
     assert post.until == timezone.localdate()
     assert not list(Post.objects.held_on(timezone.localdate() + timedelta(days=1)).filter(user=head))

@@ -210,3 +210,17 @@ def test_drafts_are_kept_of_forms_alone(client):
     answer = client.post("/drafts/save/", {"draft_address": "/login/", "password": "secret"})
     assert answer.status_code == 400
     assert not Draft.objects.exists()
+
+
+def test_choosing_another_unit_asks_for_its_people_without_sending_the_form(sign_in):
+    clerk = officer(Role.CASE_OFFICER)
+    there = officer(Role.CASE_OFFICER, unit("440704-ll"), name="礼乐经手人")
+    Post.objects.create(user=clerk, unit=unit("440704-ll"), role=Role.CASE_OFFICER, since=SINCE)
+    client = sign_in(clerk)
+    assert there.full_name not in client.get("/k/library.loan/new/lend/").content.decode()
+    typed = {"book": "红楼梦", "opening_unit": "440704-ll", "more": "opening_unit"}
+    page = client.post("/k/library.loan/new/lend/", typed).content.decode()
+    assert there.full_name in page
+    assert 'value="红楼梦"' in page
+    assert "按所选单位更新人员" in page
+    assert not Loan.objects.exists()

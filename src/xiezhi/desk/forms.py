@@ -50,11 +50,16 @@ def read(cls: type[Matter], step: str, typed: QueryDict) -> dict[str, Any]:
 
 def people_in(typed: QueryDict, capacity: str) -> list[dict[str, str]]:
     """Rows of people typed under `capacity`; a row in which nothing but kinds is chosen is left out."""
-    rows = []
+    return list(people_at(typed, capacity).values())
+
+
+def people_at(typed: QueryDict, capacity: str) -> dict[int, dict[str, str]]:
+    """As `people_in`, each row with its place in the form."""
+    rows = {}
     for place in range(_places(typed, capacity)):
         row = {name: typed.get(f"{capacity}-{place}-{name}", "").strip() for name in ENTERED}
         if any(value for name, value in row.items() if name not in ("kind", "id_type")):
-            rows.append(row)
+            rows[place] = row
     return rows
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -69,16 +70,17 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
         may_assign=permit.may_assign(request.user, matter),
         may_reveal=readable and permit.may_reveal(request.user, matter) and revealed is None and matter_parts.has_secrets(matter),
         revealed=revealed is not None,
-        last_seq=matter.history[-1].seq if len(matter.history) > 1 else None,
+        voiding=voiding(request, matter) if may_correct else None,
     )
 
 
-def steps(request: StaffRequest, matter: Matter) -> dict[str, list[dict[str, Any]]]:
-    """Steps of the kind: `usual` and `other` ones that may be taken; shut ones with the reason, `near` ones of this state and `far` ones."""
+def steps(request: StaffRequest, matter: Matter) -> dict[str, Any]:
+    """Steps of the kind: `usual` and `other` ones that may be taken; shut ones with the reason, `near` ones of this state and `far`
+    ones by stage; `sought` and `found`: those whose name holds what was looked for."""
     usual: list[dict[str, Any]] = []
     other: list[dict[str, Any]] = []
     near: list[dict[str, Any]] = []
-    far: list[dict[str, Any]] = []
+    far: dict[str, list[dict[str, Any]]] = {}
     for action, refusal in permit.possible(request.user, matter):
         if refusal is None:
             step = {
@@ -87,18 +89,54 @@ def steps(request: StaffRequest, matter: Matter) -> dict[str, list[dict[str, Any
                 "first": action.name == matter.next_step,
             }
             (usual if action.usual else other).append(step)
+        elif _of_this_state(matter, action):
+            near.append(_shut(matter, action, refusal))
         else:
-            (near if _of_this_state(matter, action) else far).append(_shut(matter, action, refusal))
+            far.setdefault(_stage(matter, action), []).append(_shut(matter, action, refusal))
     usual.sort(key=lambda step: not step["first"])
-    return {"usual": usual, "other": other, "near": near, "far": far}
+    stages = _in_order(matter, far)
+    sought = request.GET.get("step", "").strip()
+    every = [*usual, *other, *near, *(step for stage in stages for step in stage["steps"])]
+    return {
+        "usual": usual,
+        "other": other,
+        "near": near,
+        "far": stages,
+        "far_count": sum(len(stage["steps"]) for stage in stages),
+        "sought": sought,
+        "found": [step for step in every if sought in step["title"]] if sought else [],
+    }
 
 
 def _of_this_state(matter: Matter, action: Action) -> bool:
     return matter.state in action.sources or (not action.sources and not matter.is_finished)
 
 
+def _stage(matter: Matter, action: Action) -> str:
+    """The first state in which the step may be taken; empty where it may be in any that is not finished."""
+    return action.sources[0] if action.sources else ""
+
+
+def _in_order(matter: Matter, far: Mapping[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The stages in the order of the procedure, those of any state last."""
+    order = ["", *type(matter).State.values]  # type: ignore[attr-defined]
+    return [
+        {"title": type(matter).state_label(stage) if stage else "办结以前", "steps": far[stage]}
+        for stage in sorted(far, key=lambda stage: (stage == "", order.index(stage)))
+    ]
+
+
 def _shut(matter: Matter, action: Action, refusal: Refusal) -> dict[str, Any]:
     return {"title": action.title, "refusal": refusal, "why_url": reverse("why", args=[matter.pk, action.name])}
+
+
+def voiding(request: StaffRequest, matter: Matter) -> dict[str, Any] | None:
+    """The way to take back the last step, or why it is shut; None where there is only the registration."""
+    if len(matter.history) == 1:
+        return None
+    last = type(matter).event_titles().get(matter.history[-1].name, "")
+    words = f"撤销最后一步“{last}”" + ("，重新打开本案" if matter.is_finished else "")
+    return {"title": words, "refusal": permit.refusal_of_void(request.user, matter)}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

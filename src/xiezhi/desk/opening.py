@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from xiezhi.ledger import permit
 from xiezhi.ledger.declare import Action
+from xiezhi.ledger.entry import inputs
 from xiezhi.ledger.matter import Matter, kinds
 from xiezhi.ledger.perform import Outcome, open_matter
 from xiezhi.ledger.units import Unit, User
@@ -63,7 +64,14 @@ def new(request: StaffRequest, kind: str, step: str) -> HttpResponse:
     values = filling.values(cls, action, unit)
     if len(units) > 1:
         values["when"].append(
-            Box(UNIT, "承办单位", "choice", unit.code, choices=[(code, unit.name) for code, unit in units.items()])
+            Box(
+                UNIT,
+                "承办单位",
+                "choice",
+                unit.code,
+                choices=[(code, unit.name) for code, unit in units.items()],
+                reload="按所选单位更新人员" if any(ask.kind in ("staff", "user") for ask in inputs(cls, step)) else "",
+            )
         )
     return draw(
         request,

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import urlencode
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from xiezhi.ledger.access import REACH, Role, Scope
 from xiezhi.ledger.permit import duty_post
@@ -156,12 +156,25 @@ def own_posts(request: StaffRequest) -> HttpResponse:
     return draw(request, "desk/posts.html", title="我的岗位", items=items)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def end_post(request: StaffRequest, pk: int) -> HttpResponse:
-    """End a post today; it stays on record."""
+    """End a post today, once that is confirmed; it stays on record."""
     on_duty(request.user, "manage")
-    messages.success(request, end(pk, doer_of(request)))
-    return redirect("people")
+    if request.method == "POST":
+        messages.success(request, end(pk, doer_of(request)))
+        return redirect("people")
+    try:
+        post = Post.objects.select_related("user", "unit", "delegated_by__user").get(pk=pk)
+    except Post.DoesNotExist:
+        raise Http404("没有这个岗位。") from None
+    today = timezone.localdate()
+    words = [f"{max(today, post.since)}是最后一天，次日起{post.user}不再能以这个岗位看案件、办案件；岗位的起止留有记录。"]
+    words += [f"{stand_in.user}代理这个岗位（至{stand_in.until}），一并终止。" for stand_in in post.stand_ins(today)]
+    title = f"免去{post.user}的{post}"
+    return draw(
+        request, "desk/confirm.html", title=title, words=words, submit="免去", back="/people/",
+        trail=[{"title": "岗位与人员", "url": "/people/"}, {"title": title}],
+    )  # fmt: skip
 
 
 def _wrong(boxes: list[Box]) -> list[dict[str, str]]:

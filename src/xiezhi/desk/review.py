@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from xiezhi import law
-from xiezhi.ledger import amend
+from xiezhi.ledger import amend, permit
 from xiezhi.ledger.citation import articles, cited, statute
 from xiezhi.ledger.matter import Matter, kinds
 from xiezhi.ledger.queries import MatterQuerySet
@@ -181,7 +181,7 @@ def findings(request: StaffRequest) -> HttpResponse:
         scope=scope,
         boxes=scope.boxes(),
         rule=rule,
-        findings=[finding(row, contested) for row in page],
+        findings=[finding(row, contested, request.user) for row in page],
         total=page.paginator.count,
         pager={
             "page": page.number,
@@ -193,9 +193,10 @@ def findings(request: StaffRequest) -> HttpResponse:
     )
 
 
-def finding(row: Verdict, contested: dict[tuple[int, str, int], str]) -> dict[str, Any]:
-    """Values of the component `finding`."""
+def finding(row: Verdict, contested: dict[tuple[int, str, int], str], user: User) -> dict[str, Any]:
+    """Values of the component `finding`; the way to contest it only for those who may."""
     rule, today = law.rule(row.rule), timezone.localdate()
+    shut = permit.refusal_of_contest(user, row.matter)
     return {
         "light": lamp(row, today),
         "number": row.matter.number,
@@ -207,7 +208,7 @@ def finding(row: Verdict, contested: dict[tuple[int, str, int], str]) -> dict[st
         "title": rule.title,
         "breach": rule.breach,
         "contest": contested.get((row.matter_id, row.rule, row.occurrence), ""),
-        "contest_url": reverse("contest", args=[row.matter_id, row.rule, row.occurrence]),
+        "contest_url": "" if shut else reverse("contest", args=[row.matter_id, row.rule, row.occurrence]),
     }
 
 
@@ -247,8 +248,9 @@ def contest(request: StaffRequest, pk: int, rule: str, occurrence: int) -> HttpR
     row: Any = matter.verdicts.as_of(timezone.now()).faulty("").select_related("matter__unit").of_rule(rule).at_place(occurrence)
     if row is None:
         raise Http404("这条审查发现已经不在了，可能案件已有新的办理。")
-    reason, errors, refusal = request.POST.get("reason", ""), {}, None
-    if request.method == "POST":
+    reason, errors = request.POST.get("reason", ""), {}
+    refusal = permit.refusal_of_contest(request.user, matter)
+    if request.method == "POST" and refusal is None:
         outcome = amend.contest(matter, rule, occurrence, by=request.user, reason=reason)
         if outcome.done:
             messages.success(request, "异议已记入本案，审查结果旁会一并显示。")
@@ -259,6 +261,6 @@ def contest(request: StaffRequest, pk: int, rule: str, occurrence: int) -> HttpR
     )
     return draw(
         request, "desk/contest.html", 422 if errors or refusal else 200, matter=matter, title="对审查发现提出异议", box=box,
-        finding={**finding(row, {}), "contest_url": ""}, errors=[{"anchor": box.id, "message": box.error}] if box.error else [], refusal=refusal,
+        finding={**finding(row, {}, request.user), "contest_url": ""}, errors=[{"anchor": box.id, "message": box.error}] if box.error else [], refusal=refusal,
         trail=[*matter_parts.trail(matter), {"title": "提出异议"}], back=f"{reverse('findings')}?rule={rule}",
     )  # fmt: skip

@@ -92,9 +92,7 @@ def void(matter: Matter, seq: int, *, by: User, reason: str, seen: int | None = 
         refusal = refusal_of_stale(matter, seen) or _refusal_of_amending(matter, by, target, reason)
         if refusal is None and seq != matter.history[-1].seq:
             refusal = Refusal("只能撤销最后录入的一步。", remedy="更早的录入请办理更正。")
-        if refusal is None and len(matter.history) == 1:
-            refusal = Refusal("登记是本案的第一步，不能撤销。", remedy="登记错误的案件，请按程序办结并说明原因。")
-        if refusal:
+        if refusal := refusal or permit.refusal_of_void(by, matter):
             return Outcome(matter, refusal=refusal)
         event = _recorded(matter, fold.VOIDED, by, {}, source=source, note=reason, corrects=seq)
         store(matter, event)
@@ -119,6 +117,8 @@ def assign(matter: Matter, handler: User, *, by: User, note: str = "") -> Outcom
             return Outcome(matter, refusal=Refusal("承办人由本单位负责人指定。"))
         if not any(post.unit_id == matter.unit_id and post.role in HANDLERS for post in handler.posts_on(localdate())):
             return Outcome(matter, refusal=Refusal(f"{handler}在{matter.unit.name}没有承办岗位，不能指定为承办人。"))
+        if matter.handler_id == handler.pk:
+            return Outcome(matter, refusal=Refusal(f"{handler}已经是本案承办人。"))
         event = _recorded(matter, fold.ASSIGNED, by, {"handler": handler.username}, note=note)
         store(matter, event)
         return Outcome(matter, event)
@@ -141,7 +141,7 @@ def reveal(matter: Matter, *, by: User, reason: str, source: str = Event.Source.
         }
         fields = sorted({*revealed["fields"], *(f"{row.capacity}[{row.position}]" for row in matter.people)})
         event = _recorded(matter, fold.REVEALED, by, {"looked_at": fields}, source=source, note=reason.strip())
-        store(matter, event)
+        note_look(matter, event)
         return Outcome(matter, event), revealed
 
 
@@ -152,15 +152,21 @@ def looked(matter: Matter, what: str, *, by: User, reason: str = "查阅", sourc
         seen = (event for event in reversed(matter.entries) if event.name == fold.REVEALED and event.by_id == by.pk)
         if any(event.happened_on == localdate() and event.data["looked_at"] == [what] for event in seen):
             return
-        store(matter, _recorded(matter, fold.REVEALED, by, {"looked_at": [what]}, source=source, note=reason))
+        note_look(matter, _recorded(matter, fold.REVEALED, by, {"looked_at": [what]}, source=source, note=reason))
+
+
+def note_look(matter: Matter, event: Event) -> None:
+    """Write the event of a look and the end of the chain: a look changes nothing else, neither state nor deadline nor offer."""
+    event.save(force_insert=True)
+    matter.save(update_fields=["seq", "head"])
 
 
 def contest(matter: Matter, rule: str, occurrence: int, *, by: User, reason: str) -> Outcome:
     """Contest a finding of the machine review; the finding stays, with the objection beside it."""
     with transaction.atomic():
         matter = locked(matter)
-        if not permit.may_correct(by, matter):
-            return Outcome(matter, refusal=Refusal("异议由本案承办人或负责人提出。"))
+        if refusal := permit.refusal_of_contest(by, matter):
+            return Outcome(matter, refusal=refusal)
         if not reason.strip():
             return Outcome(matter, errors={"reason": "请写明异议的理由。"})
         event = _recorded(matter, fold.CONTESTED, by, {"rule": rule, "occurrence": occurrence}, note=reason.strip())

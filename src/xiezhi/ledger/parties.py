@@ -140,6 +140,34 @@ def unsealed(row: Party, key: bytes) -> dict[str, str]:
     return {name: crypto.decrypt(key, getattr(row, name)) for name in ENTERED if getattr(row, name)}
 
 
+def veiled(kept: Mapping[str, Any], key: bytes) -> dict[str, str]:
+    """What a form shows of a party as its event keeps it: the name in full, other personal fields masked."""
+    plain = _opened(kept, key)
+    secret = personal_fields(plain["kind"]) - {"name"}
+    return {name: crypto.mask(value) if name in secret else value for name, value in plain.items()}
+
+
+def retyped(typed: Mapping[str, str], kept: Mapping[str, Any], key: bytes) -> dict[str, str]:
+    """What was typed over the party that `veiled` showed: a masked value left alone stays what it was.
+
+    Raises ValidationError where a mask was only partly typed over.
+    """
+    plain, shown = _opened(kept, key), veiled(kept, key)
+    found = {}
+    for name, value in typed.items():
+        if value == shown.get(name):
+            value = plain[name]
+        elif "*" in value and "*" not in plain.get(name, ""):
+            raise ValidationError(f"“{LABELS[name]}”里还有遮盖的部分，请完整填写，或者保持原样不改。")
+        found[name] = value
+    return found
+
+
+def _opened(kept: Mapping[str, Any], key: bytes) -> dict[str, str]:
+    secret = personal_fields(kept["kind"])
+    return {name: crypto.decrypt(key, kept[name]) if name in secret else kept[name] for name in ENTERED if kept.get(name)}
+
+
 def row_of(capacity: str, position: int, kept: Mapping[str, Any], matter_id: int | None = None) -> Party:
     """The row that an event's entry folds to."""
     row = Party(capacity=capacity, position=position, **kept)

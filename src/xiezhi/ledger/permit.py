@@ -146,6 +146,24 @@ def may_correct(user: User, matter: Matter) -> bool:
     return acting_post(user, matter, HEADS + HANDLERS) is not None
 
 
+def refusal_of_contest(user: User, matter: Matter) -> Refusal | None:
+    """Why the user may not contest a finding on the matter; None where they may."""
+    if may_correct(user, matter):
+        return None
+    return Refusal("异议由本案承办人或负责人提出。", remedy=f"请与{matter.unit.short_name}的承办人联系。")
+
+
+def refusal_of_void(user: User, matter: Matter) -> Refusal | None:
+    """Why the user may not take back the last step; None where they may. A finished matter is opened again by its head alone."""
+    if not may_correct(user, matter):
+        return Refusal("撤销录入由本案承办人或负责人办理。", remedy=f"请与{matter.unit.short_name}的承办人联系。")
+    if len(matter.history) == 1:
+        return Refusal("登记是本案的第一步，不能撤销。", remedy="登记错误的案件，请按程序办结并说明原因。")
+    if matter.is_finished and acting_post(user, matter, HEADS) is None:
+        return Refusal(f"本案已“{matter.stands}”，撤销最后一步等于重新打开本案，由负责人办理。", remedy="请与本单位负责人联系。")
+    return None
+
+
 def may_assign(user: User, matter: Matter) -> bool:
     return acting_post(user, matter, HEADS) is not None
 

@@ -16,6 +16,7 @@ class Box:
     kind: text, longtext, password, date, time, integer, money, choice, several, yesno, file, parties.
     value: text; for `several` a list of values; for `parties` a list of mappings.
     choices: (value, label) pairs; few of them are drawn as radio buttons, many as a drop-down list.
+    reload: words of the button that asks for the form anew, where other boxes follow from this one; with script it asks by itself.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Box:
     rows: Sequence[Any] = field(default=())
     prefix: str = "f"
     more: bool = False
+    reload: str = ""
 
     @property
     def id(self) -> str:
