@@ -69,7 +69,7 @@ class Loan(Matter):
     lend = opening("借出", to=State.LENT, records="lent", by=[Role.CASE_OFFICER, Role.OFFICE_HEAD],
                    fields=["readers", "book", "category"], optional=["copies", "home", "branch", "clerks", "promised_on"], instruments=["借阅单"])  # fmt: skip
     renew = action("续借", State.LENT, records="renewed", by=[Role.CASE_OFFICER], fields=["reason"], guards=[not_reference])
-    close = action("闭馆", State.LENT, to=State.HELD, records="library_closed", by=[Role.OFFICE_HEAD], repeat=False)
+    close = action("闭馆", State.LENT, to=State.HELD, records="library_closed", by=[Role.OFFICE_HEAD], repeat=False, in_bulk=True)
     reopen = action("开馆", State.HELD, to=State.LENT, records="library_opened", by=[Role.OFFICE_HEAD])
     give_back = action("归还", State.LENT, to=State.RETURNED, records="returned", by=[Role.CASE_OFFICER], usual=True,
                        optional=["fine_fen", "damages", "complaint", "reserved_by"], checks=[fine_within_price])  # fmt: skip

@@ -18,6 +18,7 @@ from xiezhi.ledger.queries import urgency_of
 from xiezhi.ledger.units import User
 from xiezhi.ui.lights import SOON_DAYS, soon_from
 
+from . import bulk
 from .columns import due_cell
 from .deadlines import workdays_between
 from .frame import draw, kinds_of
@@ -68,6 +69,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
             "previous": f"{kept}{page.number - 1}" if page.has_previous() else "",
             "next": f"{kept}{page.number + 1}" if page.has_next() else "",
         },
+        picks=bulk.offered(request.user, kinds_of(request.user)),
         drafts=list(request.user.drafts.all()[:3]),
         openings=[opening for cls in kinds_of(request.user) for opening in openings(request.user, cls)],
     )

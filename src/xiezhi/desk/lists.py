@@ -16,7 +16,7 @@ from xiezhi.ledger.matter import Matter, kinds
 from xiezhi.ledger.queries import MatterQuerySet
 from xiezhi.ledger.units import User
 
-from . import sheets
+from . import bulk, sheets
 from .columns import Column, columns_of, due_cell
 from .frame import draw, kinds_of, line_title
 from .models import SavedView
@@ -69,6 +69,7 @@ def listed(request: StaffRequest, kind: str) -> HttpResponse:
         cut=MOST if searched and page.paginator.count == MOST else 0,
         all_columns=[(column, column in selection.columns) for column in columns_of(cls).values()],
         views=SavedView.objects.of(request.user, kind),
+        picks=bulk.offered(request.user, [cls]),
         openings=openings(request.user, cls),
         clear=f"?{'' if not selection.sort else 'sort=' + selection.sort}",
     )
@@ -95,7 +96,14 @@ def line_of(row: Matter, columns: list[Column], user: User) -> dict[str, Any]:
         }
         for column in columns
     ]
-    return {"url": row.get_absolute_url(), "finished": row.is_finished, "cells": cells, "step": step, "number": row.number}
+    return {
+        "url": row.get_absolute_url(),
+        "finished": row.is_finished,
+        "cells": cells,
+        "step": step,
+        "number": row.number,
+        "pk": row.pk,
+    }
 
 
 def turning(selection: Selection, page: Page[Any]) -> dict[str, Any]:

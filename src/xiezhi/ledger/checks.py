@@ -10,7 +10,9 @@ from django.core.checks import Error, register
 from xiezhi import law
 
 from . import archive, templates
+from .declare import SHARED, Action
 from .doubles import Alike
+from .entry import input_of
 from .matter import Matter, kinds
 from .submission import maps
 
@@ -25,6 +27,12 @@ def declarations(app_configs: Any = None, **kwargs: Any) -> list[Error]:
         found.append(Error(str(error), id="ledger.E002"))
     found += [Error(fault, id="ledger.E003") for fault in templates.own_faults()]
     return found
+
+
+def _shared(cls: type[Matter], step: Action) -> bool:
+    """Whether one answer to each thing that the step requires may serve several matters."""
+    known = [name for name in step.fields if name in cls.capacities or cls.column(name) is not None]
+    return all(ask.kind in SHARED and not ask.personal for ask in (input_of(cls, name, True) for name in known))
 
 
 def faults(cls: type[Matter]) -> Iterator[str]:
@@ -46,6 +54,8 @@ def faults(cls: type[Matter]) -> Iterator[str]:
             yield f"action {step.name} follows unknown events {sorted(unknown)}"
         if step.opens and step.to is None:
             yield f"opening {step.name} leads to no state"
+        if step.in_bulk and (step.opens or step.publishes or not _shared(cls, step)):
+            yield f"action {step.name} cannot be in_bulk: it opens a matter, publishes a paper or asks what differs by matter"
         if not step.by:
             yield f"action {step.name} is by nobody"
         if step.weighs and step.opens:

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 Guard = Callable[["Matter", "Action"], "Refusal | None"]
 Check = Callable[["Matter", "Entry"], "Refusal | None"]
 
+# Kinds of input of which one answer may serve several matters.
+SHARED = frozenset({"choice", "several", "date", "staff", "user", "unit", "yesno"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Online:
@@ -67,6 +70,7 @@ class Action:
     basis: str = ""
     repeat: bool = True
     usual: bool = False
+    in_bulk: bool = False
     sets: tuple[tuple[str, Any], ...] = ()
     follows: tuple[str, ...] = ()
     weighs: Spread | None = None
@@ -129,6 +133,7 @@ def action(
     basis: str = "",
     repeat: bool = True,
     usual: bool = False,
+    in_bulk: bool = False,
     sets: Mapping[str, Any] = {},
     follows: Sequence[str] = (),
     weighs: Spread | None = None,
@@ -136,6 +141,7 @@ def action(
 ) -> Any:
     """A step from one of the states `sources` (any that is not finished where none is named); stays where `to` is not named.
 
+    in_bulk: the step may be taken in several matters at once: what it requires may be the same for all.
     sets: fields whose value follows from the step itself and is not asked for; its event keeps them like entered ones.
     follows: events of which at least one must have happened, for a step that has no sense without them (解除 without 查封).
     weighs: the step's amount is shown against like matters; an outlier states why.
@@ -144,7 +150,7 @@ def action(
     return Action(
         title=title, sources=tuple(map(str, sources)), to=None if to is None else str(to), records=records,
         by=tuple(by), fields=tuple(fields), optional=tuple(optional), guards=tuple(guards), checks=tuple(checks),
-        instruments=tuple(instruments), basis=basis, repeat=repeat, usual=usual, sets=tuple(sets.items()),
+        instruments=tuple(instruments), basis=basis, repeat=repeat, usual=usual, in_bulk=in_bulk, sets=tuple(sets.items()),
         follows=tuple(follows), weighs=weighs, publishes=publishes,
     )  # fmt: skip
 

@@ -115,7 +115,7 @@ class SummaryPenalty(Matter):
         "缴清罚款", *AFTER, records="fine_paid", by=OFFICER, fields=["paid_fen"], basis="行政处罚法第五十三条、第六十七条第三款",
     )  # fmt: skip
     close = action(
-        "结案", S.RECORDED, to=S.CLOSED, records="case_closed", by=CLERKS, guards=[gates.summary_performed], usual=True,
+        "结案", S.RECORDED, to=S.CLOSED, records="case_closed", by=CLERKS, guards=[gates.summary_performed], usual=True, in_bulk=True,
         basis="行政处罚法第四十七条",
     )  # fmt: skip
 

@@ -170,7 +170,7 @@ class Reconsideration(Facts):
     # Procedure, copy, answer
 
     assign = action(
-        "指定复议人员", State.REVIEW, State.SUSPENDED, State.NORM_REVIEW, records="ra_reviewers_assigned", by=HEADS, fields=["reviewers"],
+        "指定复议人员", State.REVIEW, State.SUSPENDED, State.NORM_REVIEW, records="ra_reviewers_assigned", by=HEADS, in_bulk=True, fields=["reviewers"],
         basis="行政复议法（2023）第三十六条；实施条例第三十二条",
     )  # fmt: skip
     choose_simple = action(
@@ -182,7 +182,7 @@ class Reconsideration(Facts):
         instruments=["转为普通程序通知书"], basis="行政复议法（2023）第五十五条",
     )  # fmt: skip
     send_copy = action(
-        "发送申请书副本", State.REVIEW, records="ra_copy_sent", by=OFFICERS, repeat=False, usual=True, instruments=["答复通知书"],
+        "发送申请书副本", State.REVIEW, records="ra_copy_sent", by=OFFICERS, repeat=False, usual=True, in_bulk=True, instruments=["答复通知书"],
         basis="行政复议法（2023）第四十八条、第五十四条；（2017）第二十三条",
     )  # fmt: skip
     note_copy_received = action(
@@ -452,5 +452,5 @@ class Reconsideration(Facts):
     close = action(
         "归档", State.LAPSED, State.REFUSED, State.TRANSFERRED, State.WITHDRAWN, State.DISMISSED, State.TERMINATED, State.SERVED,
         to=State.CLOSED, records="ra_closed", by=OFFICERS, optional=["retention", "archive_number"],
-        guards=[guards.servable], usual=True, basis="档案法",
+        guards=[guards.servable], usual=True, in_bulk=True, basis="档案法",
     )  # fmt: skip

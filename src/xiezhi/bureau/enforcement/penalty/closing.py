@@ -25,10 +25,10 @@ class Closing(Execution):
         optional=["publication_place"], publishes="行政处罚决定书", basis="行政处罚法第四十八条第一款",
     )  # fmt: skip
     push = action(
-        "推送当事人登记地公示", *EXECUTION, *DONE, records="publication_pushed", by=OFFICER,
+        "推送当事人登记地公示", *EXECUTION, *DONE, records="publication_pushed", by=OFFICER, in_bulk=True,
         basis="市场监督管理行政处罚信息公示规定第十条", follows=["penalty_decided"])  # fmt: skip
     end_publication = action(
-        "停止公示", *EXECUTION, *DONE, records="publication_ended", by=OFFICER,
+        "停止公示", *EXECUTION, *DONE, records="publication_ended", by=OFFICER, in_bulk=True,
         basis="市场监督管理行政处罚信息公示规定第十三条、第十四条", follows=["decision_published"])  # fmt: skip
     withdraw_publication = action(
         "撤回公开并说明理由", *EXECUTION, *DONE, records="publication_withdrawn", by=OFFICER, basis="行政处罚法第四十八条第二款", follows=["decision_published"])  # fmt: skip
@@ -51,7 +51,7 @@ class Closing(Execution):
     archive_number = word("档案号", 60)
     archive = action(
         "归档", S.CLOSED, to=S.ARCHIVED, records="file_archived", by=CLERKS, fields=["retention"], optional=["archive_number"],
-        usual=True, basis="行政处罚法第四十七条",
+        usual=True, in_bulk=True, basis="行政处罚法第四十七条",
     )  # fmt: skip
 
     report_data = action(

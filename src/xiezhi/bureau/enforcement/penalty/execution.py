@@ -56,7 +56,7 @@ class Execution(Performance):
         basis="行政强制法第三十七条",
     )  # fmt: skip
     publish_enforcement = action(
-        "公开强制执行决定", S.SERVED, *DONE, records="enforcement_published", by=OFFICER, basis="国办发〔2018〕118号", follows=["enforcement_decided"])  # fmt: skip
+        "公开强制执行决定", S.SERVED, *DONE, records="enforcement_published", by=OFFICER, in_bulk=True, basis="国办发〔2018〕118号", follows=["enforcement_decided"])  # fmt: skip
     execution_timing = pick("执行时间", c.ExecutionTiming)
     execute = action(
         "实施强制执行", S.SERVED, records="execution_done", by=OFFICER,

@@ -82,7 +82,7 @@ class Filing(Matter):
     )  # fmt: skip
 
     assign_officers = action(
-        "变更承办执法人员", *INQUIRY, *EXECUTION, records="officers_assigned", by=HEAD, fields=["officers"],
+        "变更承办执法人员", *INQUIRY, *EXECUTION, records="officers_assigned", by=HEAD, in_bulk=True, fields=["officers"],
         basis="行政处罚法第四十二条第一款",
     )  # fmt: skip
     switch = action("转换程序", *INQUIRY, records="procedure_switched", by=HEAD, fields=["procedure"], basis="行政处罚法第五章")
