@@ -11,10 +11,15 @@ from python_calamine import CalamineWorkbook
 
 from factories import a, officer, unit
 from library.models import Loan
+from xiezhi.desk import lists, search
 from xiezhi.desk.columns import columns_of
+from xiezhi.desk.grouping import label_of
 from xiezhi.desk.models import SavedView
+from xiezhi.desk.selection import choices_of
+from xiezhi.ledger import finding
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.issuing import issue
+from xiezhi.ledger.matter import kinds
 
 pytestmark = pytest.mark.django_db
 LIST = "/k/library.loan/"
@@ -142,7 +147,7 @@ def test_the_usual_next_step_stands_in_the_last_column(sign_in, three):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("address", "questions"), [(LIST, 8), (f"{LIST}?q=三丰", 9), (f"{LIST}?column=category", 8), ("/search/?q=三丰", 6)]
+    ("address", "questions"), [(LIST, 9), (f"{LIST}?q=三丰", 10), (f"{LIST}?column=category", 9), ("/search/?q=三丰", 7)]
 )
 def test_a_list_asks_as_many_questions_for_fifty_rows_as_for_one(sign_in, head, address, questions):
     client = sign_in(head)
@@ -163,3 +168,51 @@ def test_the_number_of_a_paper_leads_to_its_matter(sign_in):
     assert outcome.done, outcome.refusal
     number = loan.instruments.get().number
     assert sign_in(loan.handler).get("/search/", {"q": number}).headers["Location"] == loan.get_absolute_url()
+
+
+def test_columns_stand_under_the_step_that_enters_them_the_usual_way_first(sign_in, head, three):
+    groups = sign_in(head).get(LIST).context["all_columns"]
+    names = {group.title: [column.name for column, _ in group.members] for group in groups}
+    assert list(names)[:3] == ["每件案件都有", "借出", "归还"]
+    assert {"book", "category", "copies"} <= set(names["借出"])
+    assert "fine_fen" in names["归还"]
+
+
+def test_what_the_readers_views_and_this_list_use_comes_first(sign_in, head, three):
+    SavedView.objects.create(user=head, kind="library.loan", name="罚款", query="category=novel&column=fine_fen")
+    page = sign_in(head).get(f"{LIST}?column=book").context
+    assert [column.name for column, _ in page["all_columns"][1].members] == ["book", "fine_fen"]
+    assert [box.name for box in page["more"][0].members] == ["category"]
+    other = sign_in(officer(Role.OFFICE_HEAD)).get(LIST).context
+    assert other["more"][0].title == "借出"
+
+
+def test_every_column_and_filter_stands_in_one_group(sign_in, head, three):
+    page = sign_in(head).get(LIST).context
+    columns = [column.name for group in page["all_columns"] for column, _ in group.members]
+    assert sorted(columns) == sorted(set(columns_of(Loan)) - {"number"})
+    assert sorted(box.name for group in page["more"] for box in group.members) == sorted(choices_of(Loan))
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "why"), [("?done=2022", [1], "2022年办结"), ("?done=1800", [2, 1, 0], "不在可选年份")]
+)
+def test_a_list_can_be_asked_for_what_was_finished_in_a_year(sign_in, head, three, query, found, why):
+    assert shown(sign_in(head), query) == [three[place].number for place in found], why
+
+
+def test_fields_of_the_same_name_are_told_apart_by_their_step():
+    for cls in kinds().values():
+        labels = [(label_of(cls, name), name) for name in choices_of(cls)]
+        assert len({label for label, _ in labels}) == len(labels), cls
+
+
+def test_a_search_that_finds_too_much_says_that_it_shows_the_newest(sign_in, head, three, monkeypatch):
+    monkeypatch.setattr(finding, "MOST", 2)
+    monkeypatch.setattr(lists, "MOST", 2)
+    monkeypatch.setattr(search, "MOST", 2)
+    client = sign_in(head)
+    for address in (f"{LIST}?q=三丰", "/search/?q=三丰"):
+        page = client.get(address)
+        assert page.context["total"] == 2
+        assert "只列最新的 2 件" in page.content.decode()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from xiezhi import law
@@ -12,6 +13,8 @@ from xiezhi.ledger import codec
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.write import entered_names
 from xiezhi.ui.lights import Light, distance, light_of
+
+from .grouping import label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ BASE = (
 USUAL = ("number", "title", "unit", "state", "due_on", "handler", "opened_on")
 
 
+@lru_cache(maxsize=256)
 def columns_of(cls: type[Matter]) -> dict[str, Column]:
     """All columns that a list of kind `cls` can show; personal text is never among them."""
     own = [_own(cls, name) for name in ordered(cls) if not getattr(cls.column(name), "personal", False)]
@@ -60,7 +64,7 @@ def ordered(cls: type[Matter]) -> list[str]:
 
 def _own(cls: type[Matter], name: str) -> Column:
     field: Any = cls.column(name)
-    label = str(field.verbose_name)
+    label = label_of(cls, name)
     if name.endswith(codec.FEN):
         return Column(name, f"{label}（元）", lambda row: yuan(getattr(row, name)), "number", name)
     if field.get_internal_type() in ("IntegerField", "PositiveIntegerField", "BigIntegerField"):

@@ -137,16 +137,14 @@ def _decision(request: StaffRequest, draft: Import, refusal: Refusal | None = No
 
 
 def _table(seen: Preview, rows: list[Row], label: str) -> dict[str, Any]:
-    """Values of the preview component: the columns that these rows use, wrong cells with what is wrong."""
+    """Values of the preview component: the columns that these rows use, those with a wrong cell first; wrong cells with what is wrong."""
     told: dict[tuple[int, str], list[str]] = {}
     for error in seen.errors:
         told.setdefault((error.row, error.field), []).append(error.message)
     used = {column.header for row in rows for column in row.cells}
-    heads = [
-        column.header
-        for column in seen.table.columns
-        if column.header in used or any((row.number, column.header) in told for row in rows)
-    ]
+    wrong = {head for row in rows for number, head in told if number == row.number}
+    heads = [column.header for column in seen.table.columns if column.header in used | wrong]
+    heads.sort(key=lambda head: head not in wrong)
     lines = []
     for row in rows:
         texts = {column.header: shown(cell) for column, cell in row.cells.items()}
@@ -155,7 +153,7 @@ def _table(seen: Preview, rows: list[Row], label: str) -> dict[str, Any]:
             text for (number, field), texts in told.items() if number == row.number and field not in heads for text in texts
         ]
         lines.append({"number": row.number, "cells": cells, "wrong": elsewhere})
-    return {"label": label, "heads": heads, "rows": lines}
+    return {"label": label, "heads": [{"title": head, "wrong": head in wrong} for head in heads], "rows": lines}
 
 
 @require_POST

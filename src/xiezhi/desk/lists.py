@@ -17,8 +17,9 @@ from xiezhi.ledger.queries import MatterQuerySet
 from xiezhi.ledger.units import User
 
 from . import bulk, sheets
-from .columns import Column, columns_of, due_cell
+from .columns import Column, due_cell
 from .frame import draw, kinds_of, line_title
+from .grouping import used_in
 from .models import SavedView
 from .opening import openings
 from .request import StaffRequest
@@ -54,6 +55,8 @@ def listed(request: StaffRequest, kind: str) -> HttpResponse:
     selection = Selection(cls, request.user, request.GET)
     searched = bool(request.GET.get("q", "").strip())
     page = page_of(selection.rows(), request.GET.get("page"), searched)
+    views = list(SavedView.objects.of(request.user, kind))
+    filters, shown = used_in(view.query for view in views)
     return draw(
         request,
         "desk/list.html",
@@ -67,8 +70,9 @@ def listed(request: StaffRequest, kind: str) -> HttpResponse:
         pager=turning(selection, page),
         total=page.paginator.count,
         cut=MOST if searched and page.paginator.count == MOST else 0,
-        all_columns=[(column, column in selection.columns) for column in columns_of(cls).values()],
-        views=SavedView.objects.of(request.user, kind),
+        more=selection.more_groups(filters),
+        all_columns=selection.column_groups(shown),
+        views=views,
         picks=bulk.offered(request.user, [cls]),
         openings=openings(request.user, cls),
         clear=f"?{'' if not selection.sort else 'sort=' + selection.sort}",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from xiezhi.ui.boxes import Box
 from xiezhi.ui.lights import SOON_DAYS, soon_from
 
 from .columns import BASE, USUAL, Column, columns_of, ordered
+from .grouping import Group, grouped, label_of
 
 LIGHTS = (
     ("overdue", "已超期 ■"),
@@ -53,11 +55,10 @@ class Selection:
         """Whether the columns say only what every matter answers."""
         return all(column in BASE for column in self.columns)
 
-    @cached_property
+    @property
     def choices(self) -> dict[str, list[tuple[str, str]]]:
         """Fields of the kind by whose choices a list can be filtered."""
-        asks = (input_of(self.cls, name, False) for name in ordered(self.cls))
-        return {ask.name: list(ask.choices) for ask in asks if ask.kind == "choice"}
+        return choices_of(self.cls)
 
     @cached_property
     def sort(self) -> str:
@@ -133,9 +134,19 @@ class Selection:
     @cached_property
     def more(self) -> list[Box]:
         """Filters by the choices of the kind's own fields."""
-        return [
-            self._box(name, str(self.cls.column(name).verbose_name), "choice", options) for name, options in self.choices.items()
-        ]
+        return [self._box(name, label_of(self.cls, name), "choice", options) for name, options in self.choices.items()]
+
+    def more_groups(self, used: Collection[str]) -> list[Group]:
+        """The same by the steps that enter the fields; those set now or `used` in the reader's views first."""
+        boxes = {box.name: box for box in self.more}
+        return grouped(self.cls, boxes, {name for name, box in boxes.items() if box.value or name in used})
+
+    def column_groups(self, used: Collection[str]) -> list[Group]:
+        """All columns as (column, whether shown now): those of every matter, then by the steps that enter the fields."""
+        shown = [(column, column in self.columns) for column in columns_of(self.cls).values()]
+        own = {column.name: (column, here) for column, here in shown if column not in BASE}
+        base = tuple((column, here) for column, here in shown if column in BASE and column.name != "number")
+        return [Group("每件案件都有", base), *grouped(self.cls, own, {name for name in own if own[name][1] or name in used})]
 
     @property
     def more_set(self) -> bool:
@@ -174,3 +185,10 @@ class Selection:
         for name in [name for name, values in query.lists() if not any(values)]:
             del query[name]
         return f"?{query.urlencode()}"
+
+
+@lru_cache(maxsize=256)
+def choices_of(cls: type[Matter]) -> dict[str, list[tuple[str, str]]]:
+    """Fields of a kind that hold one of some choices → these choices."""
+    asks = (input_of(cls, name, False) for name in ordered(cls))
+    return {ask.name: list(ask.choices) for ask in asks if ask.kind == "choice"}

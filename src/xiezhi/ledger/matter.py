@@ -202,5 +202,7 @@ def kinds() -> dict[str, type[Matter]]:
     """Every kind of matter by its name: the lines in the `order` that their apps state; in each its procedures by their `menu_order`, then its registers."""
     found = [model for model in apps.get_models() if issubclass(model, Matter) and model is not Matter]
     lines = list(dict.fromkeys(model._meta.app_label for model in found))
-    found.sort(key=lambda model: (getattr(model._meta.app_config, "order", 0), lines.index(model._meta.app_label), *model.menu_place()))
+    found.sort(
+        key=lambda model: (getattr(model._meta.app_config, "order", 0), lines.index(model._meta.app_label), *model.menu_place())
+    )
     return {model.kind_name(): model for model in found}

@@ -27,6 +27,7 @@ class SummaryPenalty(Matter):
     AFTER = (S.DECIDED, S.RECORDED)
 
     finished = {S.CLOSED, S.CONVERTED}
+    menu_order = 1
     number_format = "{unit.code_word}简字〔{year}〕{serial}号"
     headline = "{party}{violation}"
     party_periods = {"penalty-2021-summary.pay"}

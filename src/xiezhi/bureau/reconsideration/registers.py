@@ -26,6 +26,7 @@ class Reviewer(Matter):
         LEFT = "left", "离岗"
 
     finished = {State.LEFT}
+    register = True
     number_format = "{unit.code_word}复议员〔{year}〕{serial}号"
     headline = "{person}"
 
@@ -68,6 +69,7 @@ class Consultation(Matter):
         FOLLOWED = "followed", "已申请复议"
 
     finished = {State.ANSWERED, State.FOLLOWED}
+    register = True
     number_format = "{unit.code_word}复咨〔{year}〕{serial}号"
     headline = "{encounter}：{topic}"
 
@@ -106,6 +108,7 @@ class Oversight(Matter):
         CORRECTED = "corrected", "已纠正"
 
     finished = {State.UNFOUNDED, State.CORRECTED}
+    register = True
     number_format = "{unit.code_word}复监〔{year}〕{serial}号"
     headline = "{complainants}反映{organ}"
 
