@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 FEW = 6
+LEAST_LINES, MOST_LINES = 3, 24
 
 
 @dataclass(slots=True)
@@ -56,6 +57,11 @@ class Box:
         if self.kind in ("choice", "yesno"):
             return "radio" if len(self.choices) <= FEW else "select"
         return {"longtext": "longtext", "several": "checks", "parties": "parties", "file": "file"}.get(self.kind, "input")
+
+    @property
+    def lines(self) -> int:
+        """Rows of a long text: as many as stand in it, within reason."""
+        return min(max(LEAST_LINES, str(self.value).count("\n") + 1), MOST_LINES)
 
     @property
     def type(self) -> str:

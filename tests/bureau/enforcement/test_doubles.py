@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from factories import Story, a, officer, unit
 from xiezhi.bureau.enforcement.models import Penalty
@@ -100,6 +102,21 @@ def test_the_page_of_a_case_leads_to_the_merger_with_the_other_case_filled_in(si
     assert row["number"] == first.matter.number
     form = client.get(row["link"]["url"])
     assert f'value="{first.matter.number}"' in form.content.decode()
+
+
+def test_the_page_asks_the_database_no_more_often_where_more_doubles_are_found(sign_in):
+    clue()
+    second = clue("2021-08-03")
+    client, counts = sign_in(second.by(Role.BODY_HEAD)), []
+    client.get(f"/m/{second.matter.pk}/")
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(f"/m/{second.matter.pk}/")
+        counts.append((len(page.context["doubles"]), len(asked)))
+        for _ in range(4):
+            clue("2021-08-05")
+    assert [found for found, _ in counts] == [1, 5]
+    assert counts[0][1] == counts[1][1] <= 20, counts
 
 
 def test_who_may_not_merge_sees_the_double_without_the_step(sign_in):
