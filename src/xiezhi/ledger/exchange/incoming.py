@@ -112,7 +112,7 @@ def _imported(receipt: Receipt, content: bytes) -> tuple[str, bytes] | None:
     receipt.kind, receipt.rows, receipt.errors = told["kind"], seen.rows, told["errors"]
     outcome = commit(seen, receipt.file)
     if isinstance(outcome, Refusal):
-        receipt.why = str(outcome)
+        receipt.why = outcome.what if seen.errors else str(outcome)
         return (".errors.xlsx", mending(seen, only_refused=False)) if seen.errors else (".errors.txt", f"{outcome}\n".encode())
     receipt.outcome, receipt.accepted, receipt.matters = "imported", outcome.accepted, _numbers(seen)
     return None
