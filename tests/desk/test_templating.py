@@ -62,6 +62,16 @@ def test_a_template_shows_what_changed_since_a_paper_was_made(sign_in, head, cha
     assert "本单位自定的模板与平台自带的不同之处" in said(sign_in(head), f"{ADDRESS}?version=platform")
 
 
+def test_a_paper_leads_heads_to_what_changed_since_it_was_made(sign_in, head, changed_template):
+    matter = Loan.objects.get()
+    address = f"/m/{matter.pk}/papers/{matter.instruments.get().pk}/"
+    chief = officer(Role.OFFICE_HEAD, matter.unit)
+    page = said(sign_in(chief), address)
+    assert "这份文书制作以后，模板改动过。" in page
+    assert "<ins>通讯地址：" in said(sign_in(chief), page.partition('模板改动过。<a href="')[2].partition('"')[0])
+    assert "模板改动过" not in said(sign_in(matter.handler), address)
+
+
 def test_a_template_that_no_paper_was_made_with_shows_its_text(sign_in, head):
     page = said(sign_in(head), ADDRESS)
     assert "还没有用这份模板制作过文书。" in page and "您于{{ matter|首次" in page

@@ -13,7 +13,7 @@ from django.utils.http import content_disposition_header
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from xiezhi.ledger import amend, instruments, issuing, masking, permit
+from xiezhi.ledger import amend, instruments, issuing, masking, permit, sources
 from xiezhi.ledger.access import HANDLERS, HEADS
 from xiezhi.ledger.casefile import case_file
 from xiezhi.ledger.crypto import KeyGone
@@ -78,8 +78,22 @@ def paper(request: StaffRequest, pk: int, paper: int) -> HttpResponse:
         title=name,
         paper=mark_safe(instruments.to_html(text_of(kept))),
         docx=reverse("paper_docx", args=[pk, paper]),
+        older=older_template(request, kept),
         trail=[*matter_parts.trail(matter), {"title": name}],
     )
+
+
+def older_template(request: StaffRequest, kept: Instrument) -> str:
+    """Where the reader sees how the template has changed since the paper was made; empty where it has not, or they may not look."""
+    if kept.source_id is None or not sources.may_look(request.user):
+        return ""
+    made_with = kept.source
+    try:
+        if sources.digest_of(instruments.find(f"{made_with.line}/{made_with.name}")) == made_with.digest:
+            return ""
+    except InstrumentError:
+        return ""
+    return f"{reverse('template', args=[made_with.line, made_with.name])}?version={made_with.digest}"
 
 
 @require_safe
