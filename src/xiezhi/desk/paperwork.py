@@ -85,9 +85,9 @@ def paper(request: StaffRequest, pk: int, paper: int) -> HttpResponse:
 
 def older_template(request: StaffRequest, kept: Instrument) -> str:
     """Where the reader sees how the template has changed since the paper was made; empty where it has not, or they may not look."""
-    if kept.source_id is None or not sources.may_look(request.user):
+    made_with = kept.source if sources.may_look(request.user) else None
+    if made_with is None:
         return ""
-    made_with = kept.source
     try:
         if sources.digest_of(instruments.find(f"{made_with.line}/{made_with.name}")) == made_with.digest:
             return ""
