@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
+import os
 import shutil
 import subprocess
 import tempfile
@@ -139,6 +141,8 @@ def _blank(script: Path, statement: bytes) -> None:
 def _postgres(program: str, *arguments: str) -> None:
     """Run a client program of PostgreSQL. Raises Trouble with its last word."""
     done = subprocess.run([str(binaries() / program), *arguments], capture_output=True, text=True, env=libpq(), check=False)
+    if done.returncode and os.strerror(errno.ENOSPC) in done.stderr:
+        raise Trouble("磁盘已满，数据库没有恢复，现有数据没有改动；请清出空间后重新执行。")
     if done.returncode:
         raise Trouble(f"数据库没有恢复（{complaint(done.stderr)}）；现有数据没有改动。")
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import psycopg
 import pytest
 
-from platform_commands import LEND_A_BOOK, program, xiezhi
+from platform_commands import LEND_A_BOOK, program, surroundings, xiezhi
 from xiezhi.database import EmbeddedPostgres, embedded_url
 
 pytestmark = [pytest.mark.slow, pytest.mark.covers("29.13")]
@@ -161,6 +165,45 @@ def test_a_full_disk_leaves_no_half_a_backup(bureau: Path, tmp_path: Path) -> No
     assert done.returncode == 2
     assert "磁盘已满" in done.stderr
     assert not Path("/dev/full.partial").exists()
+
+
+# A small disk of its own, which only this shell and what it starts can see; what is left on it is told at the end.
+ON_A_SMALL_DISK = """
+mount -t tmpfs -o size="$1" tmpfs "$2" || exit 99
+cp -a "$3/keys" "$3/files" "$3/packs" "$2"
+shift 3
+"$@"
+code=$?
+cd "$XIEZHI_HOME" && find . -type f -not -name 'postgres*' | sort | xargs sha256sum
+exit $code
+"""
+
+
+@pytest.mark.parametrize("room_for", ["half of the dump", "the files, not the script"])
+def test_a_restore_on_a_full_disk_changes_nothing(room_for: str, saved: Path, elsewhere: Path, tmp_path: Path) -> None:
+    """The disk of the home fills up while the files are taken out, or while PostgreSQL writes its script from them."""
+    shell = ["unshare", *([] if os.geteuid() == 0 else ["--user", "--map-root-user"]), "--mount", "sh"]
+    if subprocess.run([*shell, "-c", 'mount -t tmpfs tmpfs "$0"', tmp_path], capture_output=True, check=False).returncode:
+        pytest.skip("this machine lets nobody mount a disk of his own")
+    home, before = tmp_path / "home", fingerprint(elsewhere)
+    home.mkdir()
+    with zipfile.ZipFile(saved) as archive:
+        dump, files = archive.getinfo("database.dump").file_size, sum(info.file_size for info in archive.infolist())
+    kilobytes = {"half of the dump": 64 + dump // 2048, "the files, not the script": 128 + files // 1024}
+    command = [
+        *shell, "-c", ON_A_SMALL_DISK, "sh", f"{kilobytes[room_for]}k", home, elsewhere, sys.executable, "-m", "xiezhi.cli",
+        "restore", saved, "--replace",
+    ]  # fmt: skip
+    environment = {**surroundings(home), "DATABASE_URL": embedded_url(elsewhere)}
+    done = subprocess.run(list(map(str, command)), env=environment, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 2, done.stderr
+    assert "磁盘已满" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert fingerprint(elsewhere) == before
+    folders = ("keys", "files", "packs")
+    kept = sorted(path for folder in folders for path in (elsewhere / folder).rglob("*") if path.is_file())
+    told = [f"{sha256(path.read_bytes()).hexdigest()}  ./{path.relative_to(elsewhere)}" for path in kept]
+    assert done.stdout.splitlines() == told, "the files of before, and nothing half taken out"
 
 
 def test_a_folder_that_is_not_there_is_named(bureau: Path, tmp_path: Path) -> None:
