@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
-
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 
 from factories import a, day, officer, unit
 from library.models import Loan
+from together import at_once
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.events import Event
 from xiezhi.ledger.numbering import Number, Series
@@ -22,26 +18,11 @@ pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("committed_db")]
 READER = [{"kind": "person", "name": "张三丰"}]
 
 
-def at_once(work: Callable[[int], Any], clerks: int) -> list[Any]:
-    """What `work` gives to each of so many clerks who start at the same instant, each on a connection of their own."""
-    start = Barrier(clerks)
-
-    def clerk(place: int) -> Any:
-        try:
-            start.wait()
-            return work(place)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(clerks) as pool:
-        return list(pool.map(clerk, range(clerks)))
-
-
 @pytest.mark.covers("29.09")
 def test_of_two_clerks_who_act_on_the_same_page_one_wins_and_the_other_is_told():
     loan = a(Loan).lent("2024-03-01").matter
     outcomes = at_once(
-        lambda _: perform(loan, "give_back", by=loan.handler, data={}, happened=day("2024-03-05"), seen=loan.version), clerks=2
+        lambda _: perform(loan, "give_back", by=loan.handler, data={}, happened=day("2024-03-05"), seen=loan.version), people=2
     )
     won = [outcome for outcome in outcomes if outcome.done]
     told = [outcome for outcome in outcomes if outcome.refusal]
@@ -60,7 +41,7 @@ def test_many_clerks_number_at_once_without_a_gap_or_a_double():
         data = {"readers": READER, "book": "红楼梦", "category": "novel"}
         return [open_matter(Loan, by=clerks[place], data=data, happened=day("2024-03-01")).matter.number for _ in range(5)]
 
-    numbers = {number for given in at_once(lend_five, clerks=6) for number in given}
+    numbers = {number for given in at_once(lend_five, people=6) for number in given}
     assert numbers == {f"江海府借〔2024〕{serial}号" for serial in range(1, 31)}
 
 
