@@ -46,6 +46,20 @@ def roles(text: str) -> frozenset[str]:
     return frozenset(Role(word).value for word in words(text))
 
 
+def issuer(text: str) -> str:
+    """The address of an identity provider, or ''. Raises ValueError where others on the way could read what is said."""
+    if text and not text.startswith(("https://", "http://localhost:", "http://127.0.0.1:")):
+        raise ValueError(text)
+    return text
+
+
+def client(text: str) -> str:
+    """How the identity provider knows this platform. Raises ValueError where a provider is set and this is not."""
+    if OIDC_ISSUER and not text:
+        raise ValueError(text)
+    return text
+
+
 def folder(text: str) -> Path:
     """An absolute folder; the project's own var/ where the text is empty."""
     project = SOURCE.parent.parent
@@ -136,6 +150,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"{_PASSWORDS}.NumericPasswordValidator"},
 ]
 SECOND_FACTOR_ROLES = env("XIEZHI_SECOND_FACTOR", "", roles, "system_admin,security_admin,auditor")
+OIDC_ISSUER = env("XIEZHI_OIDC_ISSUER", "", issuer, "https://sso.example.gov.cn")
+OIDC_CLIENT = env("XIEZHI_OIDC_CLIENT", "", client, "xiezhi")
+OIDC_SECRET = env("XIEZHI_OIDC_SECRET", "", client, "3f9c…")
 ROOT_URLCONF = "xiezhi.urls"
 WSGI_APPLICATION = "xiezhi.wsgi.application"
 

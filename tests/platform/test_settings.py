@@ -48,3 +48,26 @@ def test_a_secret_is_made_once_though_many_ask_at_once(monkeypatch: pytest.Monke
     assert len(answers.pop()) == 64
     assert (tmp_path / "keys" / "key").stat().st_mode & 0o077 == 0
     assert [path.name for path in (tmp_path / "keys").iterdir()] == ["key"]
+
+
+@pytest.mark.covers("29.08")
+def test_roles_that_must_have_a_second_factor_are_named_as_the_table_names_them() -> None:
+    assert settings.roles(" system_admin, auditor ") == {"system_admin", "auditor"}
+    assert settings.roles("") == frozenset()
+    with pytest.raises(ValueError, match="sysadmin"):
+        settings.roles("auditor,sysadmin")
+
+
+@pytest.mark.parametrize("address", ["http://sso.example.gov.cn", "sso.example.gov.cn", "javascript:alert(1)"])
+def test_an_identity_provider_is_spoken_to_in_secret_only(address: str) -> None:
+    assert settings.issuer("https://sso.example.gov.cn/realm/") == "https://sso.example.gov.cn/realm/"
+    assert settings.issuer("") == ""
+    with pytest.raises(ValueError, match=r".+"):
+        settings.issuer(address)
+
+
+def test_a_provider_without_its_client_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings.client("") == ""
+    monkeypatch.setattr(settings, "OIDC_ISSUER", "https://sso.example.gov.cn")
+    with pytest.raises(Trouble, match="XIEZHI_OIDC_CLIENT"):
+        settings.env("XIEZHI_OIDC_CLIENT", "", settings.client, "xiezhi")

@@ -29,7 +29,7 @@ def admitted(request: HttpRequest, name: str, password: str) -> tuple[User | Non
         account = User.objects.select_for_update().filter(username=name).first()
         now = timezone.now()
         if account and account.locked_until and account.locked_until > now:
-            return None, _locked(account.locked_until, now)
+            return None, locked_words(account.locked_until, now)
         user = authenticate(request, username=name, password=password)
         if not isinstance(user, User):
             return None, _failed(account, now, WRONG, doer_of(request)) if account else WRONG
@@ -42,7 +42,7 @@ def code_admitted(request: HttpRequest, user: User, code: str) -> str:
         account = User.objects.select_for_update().get(pk=user.pk)
         now = timezone.now()
         if account.locked_until and account.locked_until > now:
-            return _locked(account.locked_until, now)
+            return locked_words(account.locked_until, now)
         if factors.passes(account, code, doer_of(request, account)):
             return ""
         return _failed(account, now, WRONG_CODE, doer_of(request))
@@ -63,9 +63,9 @@ def _failed(account: User, now: datetime, wrong: str, doer: Doer) -> str:
         account.failed_logins, account.locked_until = 0, now + LOCKED_FOR
     account.save(update_fields=["failed_logins", "locked_until"])
     doer.did(TrailEntry.Kind.LOCKED if locks else TrailEntry.Kind.SIGN_IN_FAILED, concerns=account)
-    return _locked(account.locked_until, now) if locks and account.locked_until else wrong
+    return locked_words(account.locked_until, now) if locks and account.locked_until else wrong
 
 
-def _locked(until: datetime, now: datetime) -> str:
+def locked_words(until: datetime, now: datetime) -> str:
     minutes = int((until - now).total_seconds() // 60) + 1
     return f"连续输错{TRIES}次，账号已锁定，请{minutes}分钟后再试；急用请安全管理员核实身份后解锁。"

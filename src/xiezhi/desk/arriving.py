@@ -25,18 +25,20 @@ PATIENCE_SECONDS = 600
 
 @dataclass(slots=True)
 class Arrival:
-    """Somebody whose password was right, on the way in: where to afterwards, and whether the second factor was shown."""
+    """Somebody on the way in: where to afterwards, whether the second factor was shown, whether the provider vouches, not a password."""
 
     user: User
     onward: str
     coded: bool = False
+    vouched: bool = False
 
 
-def start(request: HttpRequest, user: User, onward: str) -> HttpResponse:
-    """The password was right: to whatever is still asked, or in."""
+def start(request: HttpRequest, user: User, onward: str, *, vouched: bool = False) -> HttpResponse:
+    """The password was right, or the provider vouched: to whatever is still asked, or in."""
     request.session.cycle_key()
-    keep(request, Arrival(user, onward), int(timezone.now().timestamp()))
-    return go_on(request, Arrival(user, onward))
+    arrival = Arrival(user, onward, vouched=vouched)
+    keep(request, arrival, int(timezone.now().timestamp()))
+    return go_on(request, arrival)
 
 
 def keep(request: HttpRequest, arrival: Arrival, since: int | None = None) -> None:
@@ -45,6 +47,7 @@ def keep(request: HttpRequest, arrival: Arrival, since: int | None = None) -> No
         "user": arrival.user.pk,
         "onward": arrival.onward,
         "coded": arrival.coded,
+        "vouched": arrival.vouched,
         "password": arrival.user.get_session_auth_hash(),
         "since": request.session[KEPT]["since"] if since is None else since,
     }
@@ -58,7 +61,7 @@ def arrival_of(request: HttpRequest) -> Arrival | None:
     user = User.objects.filter(pk=kept["user"], is_active=True).first()
     if user is None or not constant_time_compare(kept["password"], user.get_session_auth_hash()):
         return None
-    return Arrival(user, kept["onward"], kept["coded"])
+    return Arrival(user, kept["onward"], kept["coded"], kept["vouched"])
 
 
 def asked(arrival: Arrival) -> str:
@@ -66,7 +69,7 @@ def asked(arrival: Arrival) -> str:
     holds = SecondFactor.objects.standing(arrival.user) is not None
     if holds and not arrival.coded:
         return "arrive_code"
-    if arrival.user.must_change_password:
+    if arrival.user.must_change_password and not arrival.vouched:
         return "arrive_password"
     return "arrive_factor" if not holds and demanded(arrival.user) else ""
 
@@ -83,5 +86,6 @@ def go_on(request: HttpRequest, arrival: Arrival) -> HttpResponse:
     request.session.pop(KEPT, None)
     forget_failures(arrival.user)
     login(request, arrival.user, backend="django.contrib.auth.backends.ModelBackend")
-    doer_of(request, arrival.user).did(TrailEntry.Kind.SIGNED_IN, concerns=arrival.user)
+    how = "统一身份认证" if arrival.vouched else ""
+    doer_of(request, arrival.user).did(TrailEntry.Kind.SIGNED_IN, how, concerns=arrival.user)
     return redirect(arrival.onward)

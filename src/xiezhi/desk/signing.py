@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -28,7 +29,7 @@ Page = Callable[[HttpRequest, Arrival], HttpResponse]
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The sign-in page; goes on to `next` where that lies on this site."""
-    onward = _onward(request)
+    onward = onward_of(request)
     if request.user.is_authenticated and request.method != "POST":
         return redirect(onward)
     name, error = "", ""
@@ -37,12 +38,19 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         user, error = admitted(request, name, request.POST.get("password", ""))
         if user:
             return start(request, user, onward)
+    return entrance(request, name=name, error=error)
+
+
+def entrance(request: HttpRequest, *, name: str = "", error: str = "") -> HttpResponse:
+    """The sign-in page with what was typed and what went wrong."""
     boxes = [
         Box("username", "用户名", value=name, autocomplete="username"),
         Box("password", "密码", "password", autocomplete="current-password"),
     ]
-    ended = request.GET.get("ended", "")
-    return draw(request, "desk/sign_in.html", 401 if error else 200, boxes=boxes, error=error, ended=ended, onward=onward)
+    return draw(
+        request, "desk/sign_in.html", 401 if error else 200, boxes=boxes, error=error, ended=request.GET.get("ended", ""),
+        onward=onward_of(request), provider=bool(settings.OIDC_ISSUER),
+    )  # fmt: skip
 
 
 def arriving(page: str) -> Callable[[Page], Callable[[HttpRequest], HttpResponse]]:
@@ -138,7 +146,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("/login/?ended=asked")
 
 
-def _onward(request: HttpRequest) -> str:
+def onward_of(request: HttpRequest) -> str:
+    """Where the reader wanted to go (`next`), where that lies on this site; else the first page."""
     onward = request.POST.get("next") or request.GET.get("next") or "/"
     safe = url_has_allowed_host_and_scheme(onward, {request.get_host()}, require_https=request.is_secure())
     return onward if safe else "/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -59,6 +60,7 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
         ],
         locked=bool(user.locked_until and user.locked_until > timezone.now()),
         has_factor=SecondFactor.objects.standing(user) is not None,
+        provider=bool(settings.OIDC_ISSUER),
         manages=duty_post(request.user, "manage") is not None,
         secures=duty_post(request.user, "secure") is not None,
         trail=[TRAIL, {"title": user.full_name}],
@@ -126,6 +128,24 @@ def factor_off(request: StaffRequest, pk: int) -> HttpResponse:
             return redirect("person", pk)
     box = Box("why", "怎样核实了本人身份", value=why, longest=100, error=error)
     return form(request, f"停用动态口令：{user.full_name}", [box], "停用", f"/people/{pk}/")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def subject(request: StaffRequest, pk: int) -> HttpResponse:
+    """Say under which identifier the district's identity provider knows a person; empty for none."""
+    on_duty(request.user, "secure")
+    user, error = person_of(pk), ""
+    typed = request.POST.get("subject", user.subject or "")
+    if request.method == "POST":
+        found = accounts.bind(user, typed, doer_of(request))
+        if isinstance(found, str):
+            return answered(request, pk, found)
+        error = str(found)
+    box = Box(
+        "subject", "统一身份标识", value=typed, required=False, longest=200, error=error,
+        help="认证平台里这个人的标识（sub），照抄。留空表示不能用统一身份认证登录。",
+    )  # fmt: skip
+    return form(request, f"统一身份标识：{user.full_name}", [box], "保存", f"/people/{pk}/")
 
 
 @require_POST

@@ -97,6 +97,26 @@ def change_password(user: User, old: str | None, new: str, again: str, doer: Doe
 
 
 @transaction.atomic
+def bind(user: User, subject: str, doer: Doer) -> str | Refusal:
+    """Keep under which identifier the identity provider knows the user; '' for none. The sentence, or why not."""
+    subject = subject.strip()
+    if doer.user == user:
+        return Refusal("不能登记自己的统一身份标识。", remedy="请另一位安全管理员办理。")
+    other = User.objects.filter(subject=subject).exclude(pk=user.pk).first() if subject else None
+    if other:
+        return Refusal(f"这个标识已经登记给{other}（{other.username}）。")
+    user.subject = subject or None
+    user.save(update_fields=["subject"])
+    doer.did(TrailEntry.Kind.SUBJECT_BOUND, subject or "取消", concerns=user)
+    return f"{user}的统一身份标识已登记。" if subject else f"{user}不能再用统一身份认证登录。"
+
+
+def holder_of(subject: str) -> User | None:
+    """The user with an open account whom the identity provider knows by this identifier."""
+    return User.objects.filter(subject=subject, is_active=True).first() if subject else None
+
+
+@transaction.atomic
 def unlock(user: User, doer: Doer) -> str:
     """Open a locked account; a sentence."""
     user.failed_logins, user.locked_until = 0, None

@@ -41,6 +41,7 @@ class TrailEntry(models.Model):
         FACTOR_ADDED = "factor_added", "启用动态口令"
         FACTOR_REMOVED = "factor_removed", "停用动态口令"
         RECOVERY_USED = "recovery_used", "使用恢复码"
+        SUBJECT_BOUND = "subject_bound", "登记统一身份标识"
         SEAL_TAKEN = "seal_taken", "下载封存"
         SEAL_CHECKED = "seal_checked", "对照封存"
 

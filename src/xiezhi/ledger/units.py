@@ -106,6 +106,7 @@ class User(AbstractUser):
     failed_logins = models.PositiveSmallIntegerField(default=0)
     locked_until = models.DateTimeField(null=True, blank=True)
     must_change_password = models.BooleanField(default=False)
+    subject = models.CharField("统一身份标识", max_length=200, null=True, blank=True, unique=True)
     REQUIRED_FIELDS = ["full_name"]
 
     class Meta:
