@@ -94,12 +94,11 @@ def test_a_changed_event_that_kept_its_digest_shows_too(loans: list[Loan], kept:
 
 
 def test_a_matter_that_is_gone_is_named_by_its_key(loans: list[Loan], kept: bytes) -> None:
-    with a_hand_in_the_database():
-        with connection.cursor() as cursor:
-            for table in ("event", "matterkey", "number", "party", "verdict"):
-                cursor.execute(f"DELETE FROM ledger_{table} WHERE matter_id = %s", [loans[0].pk])
-            cursor.execute("DELETE FROM library_loan WHERE matter_ptr_id = %s", [loans[0].pk])
-            cursor.execute("DELETE FROM ledger_matter WHERE id = %s", [loans[0].pk])
+    with a_hand_in_the_database(), connection.cursor() as cursor:
+        for table in ("event", "matterkey", "number", "party", "verdict"):
+            cursor.execute(f"DELETE FROM ledger_{table} WHERE matter_id = %s", [loans[0].pk])
+        cursor.execute("DELETE FROM library_loan WHERE matter_ptr_id = %s", [loans[0].pk])
+        cursor.execute("DELETE FROM ledger_matter WHERE id = %s", [loans[0].pk])
     assert any(name == f"#{loans[0].pk}" and "整案被删除" in why for name, why in sentences(kept))
 
 

@@ -95,7 +95,7 @@ def line(request: StaffRequest, matter: Matter) -> dict[str, Any]:
         "archived": archived,
         "retention": archive.retention_of(matter),
         "until": archive.last_day(archived, kept) if archived else None,
-        "due": bool(archived) and archive.is_due(archived, kept, timezone.localdate()),
+        "due": archived is not None and archive.is_due(archived, kept, timezone.localdate()),
         "package": permit.may_reveal(request.user, matter),
     }
 
