@@ -66,6 +66,8 @@ def test_no_page_holds_a_barrier(arrives, clerk, width, dark):
         "/imports/",
         "/imports/to/library.loan/",
         "/drafts/",
+        f"/bulk/?pick={first.pk}&pick={late.pk}",
+        f"/bulk/library.loan/close/?pick={first.pk}&pick={late.pk}",
         "/messages/",
         "/messages/?only=unread",
         "/messages/settings/",
