@@ -99,10 +99,10 @@ def test_the_own_log_is_read_page_by_page_with_as_many_queries_for_one_row_as_fo
 
     happens(1)
     client.get(f"/account/trail/?of={of}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get(f"/account/trail/?of={of}")
     happens(50)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page = client.get(f"/account/trail/?of={of}").content.decode()
     assert "51 条" in page
     assert "page=2" in page

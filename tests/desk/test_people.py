@@ -187,5 +187,5 @@ def test_the_list_of_people_takes_as_many_queries_for_one_as_for_fifty(sign_in, 
         officer(Role.CASE_OFFICER)
     client = sign_in(admin)
     client.get("/people/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/people/")
