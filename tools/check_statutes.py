@@ -33,6 +33,8 @@ DERIVED = {
     "reconsideration-2023.correct-extended": "期限由延长决定载明，写作0天",
     "reconsideration-regulations-2007.apply-inaction": "六十日届满之日起再六十日",
     "reconsideration-regulations-2007.apply-inaction-set": "六十日在行政复议法第九条",
+    "people-mediation-2010.free": "“不收取任何费用”写作0元",
+    "people-mediation-2010.oral-effective": "“自达成协议之日起”写作0天",
     "reconsideration-regulations-2007.notify-correction": "“5日”依行政复议法第四十条是工作日",
 }
 
@@ -43,6 +45,7 @@ _ITEM = re.compile(rf"^[（(]([{_NUMERAL}]+)[）)]")
 _SUB_ITEM = re.compile(r"^\d+[.．、]")
 _CITED = re.compile(r"(\d+)((?:\(\d+\))*)")
 _YEAR = re.compile(r"-(\d{4})\.md$")
+_WIDE_DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 UNITS = {"days": "日", "months": "个月", "years": "年", "hours": "小时"}
 
 
@@ -142,7 +145,7 @@ def read_folder(folder: Path) -> dict[tuple[str, str], Text]:
     """The texts of a folder by title and year of version."""
     texts = {}
     for path in sorted(folder.glob("*.md")):
-        content = path.read_text(encoding="utf-8")
+        content = path.read_text(encoding="utf-8").translate(_WIDE_DIGITS)
         heading, year = re.search(r"^# (.+)$", content, re.MULTILINE), _YEAR.search(path.name)
         if heading and year:
             texts[heading[1].strip(), year[1]] = Text(content)

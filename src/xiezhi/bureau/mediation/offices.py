@@ -1,0 +1,164 @@
+"""司法所: the file of an office, its inspections, and 一司法所一品牌 from plan to award."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from xiezhi.ledger.access import Role
+from xiezhi.ledger.columns import day, money, number, of_unit, pick, prose, word, yes
+from xiezhi.ledger.declare import Public, action, opening, several, staff
+from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.units import Unit
+
+from .choices import AwardLevel, Standard
+
+OFFICE = [Role.JUSTICE_OFFICE]
+SECTION = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
+
+
+class OfficeFile(Matter):
+    """司法所档案 (SF/T 0017): building, staff, equipment, funds, duty, visitors, guests; also its public page."""
+
+    class Meta:
+        verbose_name = "司法所档案"
+
+    class State(models.TextChoices):
+        KEPT = "kept", "在用"
+        CLOSED = "closed", "已撤并"
+
+    finished = {State.CLOSED}
+    common = True
+    register = True
+    number_format = "{unit.code_word}所档〔{year}〕{serial}号"
+    headline = "{name}"
+    public = Public(
+        title="司法所", about="就近找司法所：调解、法律咨询、法律援助申请初审、社区矫正。", english="Justice offices",
+        fields={"address": "Address", "phone": "Telephone", "hours": "Hours", "services": "Services", "chief": "Head"},
+    )  # fmt: skip
+
+    name = word("名称", 100)
+    place = of_unit("单位", Unit.Kind.JUSTICE_OFFICE)
+    address = word("地址", 200)
+    phone = word("电话", 40)
+    hours = word("办公时间", 100)
+    services = prose("服务事项")
+    chief = word("负责人", 60)
+    area = number("办公用房面积（平方米）")
+    rooms = word("功能室", 200)
+    posts_count = number("政法专项编制数")
+    staff_count = number("在岗人数")
+    cars = number("车辆（辆）")
+    equipment = prose("装备")
+    funds_fen = money("年度经费")
+    on_duty = staff("值班人员", minimum=1)
+    duty_on = day("值班日期")
+    absent = staff("请假人员", minimum=1)
+    absent_until = day("请假至")
+    visitors = number("来访人次")
+    visit = word("来访事由", 200)
+    guests = number("来所学习培训人次")
+    lesson = word("学习培训内容", 200)
+    base = yes("挂牌为实践、培训基地")
+    method = prose("做法、成本、成效")
+    contact = word("联系人", 60)
+    reason = prose("原因")
+
+    open_file = opening(
+        "建立司法所档案", to=State.KEPT, records="office_opened", by=[*OFFICE, *SECTION], fields=["name", "address", "chief"],
+        optional=["place", "phone", "hours", "services", "area", "rooms", "posts_count", "staff_count", "cars", "equipment", "funds_fen", "base"],
+    )  # fmt: skip
+    update = action(
+        "更新档案", State.KEPT, records="office_updated", by=[*OFFICE, *SECTION],
+        optional=["address", "phone", "hours", "services", "chief", "area", "rooms", "posts_count", "staff_count", "cars", "equipment", "funds_fen", "base"],
+    )  # fmt: skip
+    roster = action("安排值班", State.KEPT, records="duty_set", by=OFFICE, fields=["duty_on", "on_duty"])
+    note_leave = action("登记请假", State.KEPT, records="leave_noted", by=OFFICE, fields=["absent", "absent_until"])
+    note_visitors = action("登记来访", State.KEPT, records="visitors_received", by=OFFICE, fields=["visitors", "visit"])
+    host = action("接待学习培训", State.KEPT, records="guests_trained", by=OFFICE, fields=["guests", "lesson"])
+    share_method = action("分享做法", State.KEPT, records="method_shared", by=OFFICE, fields=["method", "contact"])
+    close = action("撤并", State.KEPT, to=State.CLOSED, records="office_closed", by=SECTION, fields=["reason"])
+
+
+class OfficeInspection(Matter):
+    """对司法所的检查: what was found, by when it is mended, whether it was."""
+
+    class Meta:
+        verbose_name = "司法所检查"
+
+    class State(models.TextChoices):
+        FOUND = "found", "待整改"
+        MENDED = "mended", "已整改"
+        CLOSED = "closed", "已销号"
+        CLEAN = "clean", "未发现问题"
+
+    finished = {State.CLOSED, State.CLEAN}
+    register = True
+    number_format = "{unit.code_word}所查〔{year}〕{serial}号"
+    headline = "检查{office}"
+
+    office = of_unit("司法所", Unit.Kind.JUSTICE_OFFICE)
+    inspectors = staff("检查人员", minimum=2)
+    parts = several("检查内容", Standard)
+    findings = prose("发现的问题")
+    mend_by = day("整改期限")
+    mended = prose("整改情况")
+
+    find = opening("检查发现问题", to=State.FOUND, records="office_faulted", by=SECTION, fields=["office", "inspectors", "parts", "findings", "mend_by"],
+                   instruments=["检查记录"])  # fmt: skip
+    pass_ = opening("检查未发现问题", to=State.CLEAN, records="office_passed", by=SECTION, fields=["office", "inspectors", "parts"],
+                    instruments=["检查记录"])  # fmt: skip
+    mend = action(
+        "报告整改", State.FOUND, to=State.MENDED, records="office_mended", by=[*OFFICE, *SECTION], fields=["mended"], usual=True
+    )
+    send_back = action(
+        "退回整改", State.MENDED, to=State.FOUND, records="mending_returned", by=SECTION, fields=["findings", "mend_by"]
+    )
+    close = action("销号", State.MENDED, to=State.CLOSED, records="office_cleared", by=SECTION, usual=True)
+
+
+class BrandOffice(Matter):
+    """一司法所一品牌: standard in five parts, self-assessment with evidence, nomination, shortlist, award."""
+
+    class Meta:
+        verbose_name = "一司法所一品牌"
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "创建中"
+        ASSESSED = "assessed", "已自评"
+        NOMINATED = "nominated", "已申报"
+        SHORTLISTED = "shortlisted", "入选拟表彰名单"
+        AWARDED = "awarded", "已获评"
+        FAILED = "failed", "未获评"
+
+    finished = {State.AWARDED, State.FAILED}
+    register = True
+    number_format = "{unit.code_word}品牌〔{year}〕{serial}号"
+    headline = "{office}“{brand}”"
+
+    office = of_unit("司法所", Unit.Kind.JUSTICE_OFFICE)
+    brand = word("品牌名称", 100)
+    aim = prose("创建目标")
+    steps = prose("步骤和分工")
+    budget_fen = money("预算")
+    part = pick("标准", Standard)
+    met = yes("达标")
+    score = number("自评得分（每项20分）")
+    evidence = prose("佐证材料")
+    result = prose("成效")
+    level = pick("级别", AwardLevel)
+    document = word("文件名称、文号", 200)
+    reason = prose("原因")
+
+    plan = opening("制定品牌计划", to=State.PLANNED, records="brand_planned", by=[*OFFICE, *SECTION], fields=["office", "brand", "aim", "steps"],
+                   optional=["budget_fen"])  # fmt: skip
+    assess = action("逐项自评", State.PLANNED, State.ASSESSED, to=State.ASSESSED, records="part_assessed", by=[*OFFICE, *SECTION],
+                    fields=["part", "met", "score", "evidence"], usual=True)  # fmt: skip
+    nominate = action("申报", State.ASSESSED, to=State.NOMINATED, records="office_nominated", by=[*OFFICE, *SECTION], fields=["result", "level"],
+                      instruments=["品牌申报书", "展示材料"], usual=True)  # fmt: skip
+    shortlist = action("入选拟表彰名单", State.NOMINATED, to=State.SHORTLISTED, records="office_shortlisted", by=SECTION, fields=["document"],
+                       usual=True)  # fmt: skip
+    award = action("获评", State.NOMINATED, State.SHORTLISTED, to=State.AWARDED, records="office_awarded", by=SECTION, fields=["document", "level"],
+                   usual=True)  # fmt: skip
+    fail = action(
+        "未获评", State.NOMINATED, State.SHORTLISTED, to=State.FAILED, records="office_not_awarded", by=SECTION, fields=["reason"]
+    )
