@@ -34,6 +34,7 @@ DERIVED = {
     "reconsideration-regulations-2007.apply-inaction": "六十日届满之日起再六十日",
     "reconsideration-regulations-2007.apply-inaction-set": "六十日在行政复议法第九条",
     "people-mediation-2010.free": "“不收取任何费用”写作0元",
+    "medical-disputes-2018.conclude-extended": "期限由约定载明，写作0天",
     "people-mediation-2010.oral-effective": "“自达成协议之日起”写作0天",
     "reconsideration-regulations-2007.notify-correction": "“5日”依行政复议法第四十条是工作日",
 }

@@ -30,6 +30,7 @@ _RULE_KEYS = {
     "matter",
     "last_day",
     "first_day",
+    "governed_by",
 }
 _KIND_KEYS = {
     "within": {"from", "until", "limit", "extend", "suspend", "each", "optional", "deems", "deems_on"},
@@ -160,6 +161,7 @@ def _rule(entry: Entry, statute: Statute, first_day: str) -> Rule:
         matter=entry.text("matter", statute.matter),
         in_force=max(in_force, statute.in_force),
         repealed=min(filter(None, (_repealed(entry, in_force), statute.repealed)), default=None),
+        governed_by=entry.ref("governed_by") or statute.governed_by,
         certainty=entry.choice("certainty", CERTAINTIES, "text"),
         breach=entry.text("breach", ""),
         condition=condition,
@@ -251,7 +253,7 @@ def _check_events(path: Path, rule: Rule, known_events: KnownEvents | None) -> N
     known = set(known_events[rule.matter])
     named: list[tuple[str, set[str]]] = [(key, set(ref.events)) for key, ref in rule.refs()]
     named.append(("when", events(rule.condition) if rule.condition else set()))
-    named.append(("governed_by", set(rule.statute.governed_by.events) if rule.statute.governed_by else set()))
+    named.append(("governed_by", set(rule.governed_by.events) if rule.governed_by else set()))
     if rule.deems:
         named.append(("deems", {rule.deems}))
     local = rule.id.removeprefix(rule.statute.id + ".")

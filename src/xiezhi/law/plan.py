@@ -91,7 +91,7 @@ def compile_plan(rules: Iterable[Rule], events: Iterable[str] | None = None) -> 
     planned = []
     for rule in rules:
         governor = Governor(
-            rule.statute.governed_by, days.number(rule.in_force), days.number(rule.repealed) if rule.repealed else days.SIZE
+            rule.governed_by, days.number(rule.in_force), days.number(rule.repealed) if rule.repealed else days.SIZE
         )
         planned.append(
             RulePlan(

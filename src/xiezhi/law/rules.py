@@ -59,7 +59,10 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule of a statute; `id` is "<statute id>.<rule id>". Keys that its kind does not have are empty."""
+    """One rule of a statute; `id` is "<statute id>.<rule id>". Keys that its kind does not have are empty.
+
+    governed_by: the event whose day must lie in the rule's time in force; the statute's where the rule names none of its own.
+    """
 
     id: str
     statute: Statute = field(repr=False)
@@ -69,6 +72,7 @@ class Rule:
     matter: str
     in_force: date
     repealed: date | None
+    governed_by: Ref | None = None
     certainty: str = "text"
     breach: str = ""
     condition: Condition | None = None
@@ -160,8 +164,8 @@ class Rule:
     def events(self) -> set[str]:
         """Every event that the rule names, its condition included."""
         found = {name for _, ref in self.refs() for name in ref.events}
-        if self.statute.governed_by:
-            found |= set(self.statute.governed_by.events)
+        if self.governed_by:
+            found |= set(self.governed_by.events)
         return found | (events(self.condition) if self.condition else set())
 
 
