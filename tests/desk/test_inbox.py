@@ -90,4 +90,6 @@ def test_the_inbox_asks_as_many_questions_for_fifty_matters_as_for_one(sign_in):
         lent(clerk, 5)
     with CaptureQueriesContext(connection) as fifty:
         assert client.get("/").context["total"] == 50
-    assert (len(one), len(fifty)) == (7, 7), "what waits is counted once, for the groups, the pager and the frame; the unread messages once"
+    assert (len(one), len(fifty)) == (7, 7), (
+        "what waits is counted once, for the groups, the pager and the frame; the unread messages once"
+    )
