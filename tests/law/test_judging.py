@@ -138,6 +138,13 @@ def test_the_day_of_the_governing_event_picks_the_statute(tmp_path, asked, statu
     assert verdict.status == status, why
 
 
+def test_a_rule_may_be_governed_by_an_event_of_its_own(tmp_path):
+    keys = WITHIN + 'limit = "5 days"\nin_force = 2024-01-01\ngoverned_by = "asked"'
+    statute = 'governed_by = "told"\n'
+    assert judged(tmp_path, keys, "2023-12-20 told", "2024-01-01 asked", statute=statute).status == "overdue", "申请在施行之后"
+    assert judged(tmp_path, keys, "2023-12-31 asked", "2024-01-02 told", statute=statute).status == "not_applicable"
+
+
 def test_a_statute_whose_governing_event_never_came_does_not_govern(tmp_path):
     assert (
         judged(tmp_path, WITHIN + 'limit = "5 days"', "2024-01-08 asked", statute='governed_by = "filed"\n').status
