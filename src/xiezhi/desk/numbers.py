@@ -89,7 +89,7 @@ def book(request: StaffRequest, pk: int) -> HttpResponse:
         "desk/number_book.html",
         title=heading(register),
         register=register,
-        own=register.series.name in kinds(),
+        own=register.series.name.partition(" ")[0] in kinds(),
         rows=lines,
         titles=bool(open_to),
         voidable=any(item["void_url"] for item in lines),

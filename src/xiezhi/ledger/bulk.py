@@ -148,13 +148,15 @@ def _numbered(matters: Iterable[Matter]) -> Iterator[Number]:
     """Give each matter its number; the counters are taken in one order, so that two batches never wait for each other."""
 
     def series(matter: Matter) -> tuple[int, str, int]:
-        return matter.unit_id, matter.kind, matter.entries[0].happened_on.year
+        name, _ = matter.series(matter.entries[0].data.get(matter.number_word[0], ""))
+        return matter.unit_id, name, matter.entries[0].happened_on.year
 
-    for (_, kind, year), found in groupby(sorted(matters, key=series), series):
+    for (_, name, year), found in groupby(sorted(matters, key=series), series):
         rows = list(found)
-        first, key = numbering.take(rows[0].unit, kind, year, len(rows))
+        first, key = numbering.take(rows[0].unit, name, year, len(rows))
+        word = name.partition(" ")[2]
         for serial, matter in enumerate(rows, first):
-            matter.number = numbering.written(type(matter).number_format, matter.unit, year, serial)
+            matter.number = numbering.written(type(matter).number_format, matter.unit, year, serial, word)
             yield Number(series_id=key, serial=serial, text=matter.number, matter_id=matter.pk)
 
 

@@ -42,6 +42,8 @@ def faults(cls: type[Matter]) -> Iterator[str]:
         yield "no opening is declared"
     if not cls.number_format:
         yield "number_format is missing"
+    if (field := cls.number_word[0]) and {value for value, _ in cls.column(field).flatchoices} - set(cls.number_word[1]):
+        yield f"number_word has no word for some choice of {field}"
     if unknown := set(cls.finished_states()) - states:
         yield f"finished names unknown states {sorted(unknown)}"
     for step in cls.actions.values():
@@ -54,6 +56,8 @@ def faults(cls: type[Matter]) -> Iterator[str]:
             yield f"action {step.name} follows unknown events {sorted(unknown)}"
         if step.opens and step.to is None:
             yield f"opening {step.name} leads to no state"
+        if step.opens and (field := cls.number_word[0]) and field not in (*step.fields, *dict(step.sets)):
+            yield f"opening {step.name} does not ask for {field}, which picks the word of the number"
         if step.in_bulk and (step.opens or step.publishes or not _shared(cls, step)):
             yield f"action {step.name} cannot be in_bulk: it opens a matter, publishes a paper or asks what differs by matter"
         if not step.by:

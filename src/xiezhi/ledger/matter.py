@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -59,6 +60,8 @@ class Matter(models.Model):
     capacities: ClassVar[dict[str, Parties]] = {}
     finished: ClassVar[frozenset[str] | set[str]] = frozenset()
     number_format: ClassVar[str] = ""
+    # The field of every opening that picks the `{word}` of the number, and the word of each choice; each has a series of its own.
+    number_word: ClassVar[tuple[str, Mapping[str, str]]] = ("", {})
     headline: ClassVar[str] = "{parties}"
     party_periods: ClassVar[frozenset[str] | set[str]] = frozenset()
     doubles: ClassVar[Alike | None] = None
@@ -98,6 +101,12 @@ class Matter(models.Model):
     def column(cls, name: str) -> Any:
         """The model field `name`, or None where it is a capacity or no field at all."""
         return _column(cls, name)
+
+    @classmethod
+    def series(cls, chosen: str = "") -> tuple[str, str]:
+        """Name of the series that numbers a matter with this choice in the field of `number_word`, and the word itself."""
+        word = cls.number_word[1][chosen] if cls.number_word[0] else ""
+        return f"{cls.kind_name()} {word}".strip(), word
 
     @classmethod
     def finished_states(cls) -> frozenset[str]:

@@ -57,6 +57,6 @@ def take(unit: Unit, name: str, year: int, count: int = 1) -> tuple[int, int]:
     return last - count + 1, key
 
 
-def written(number_format: str, unit: Unit, year: int, serial: int) -> str:
-    """The number as text, e.g. 江海府行复〔2021〕12号."""
-    return number_format.format(unit=unit, year=year, serial=serial)
+def written(number_format: str, unit: Unit, year: int, serial: int, word: str = "") -> str:
+    """The number as text, e.g. 江海府行复〔2021〕12号; `word` stands where the format says `{word}`."""
+    return number_format.format(unit=unit, year=year, serial=serial, word=word)

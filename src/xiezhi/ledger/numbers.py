@@ -48,13 +48,14 @@ class Register:
 
 def title_of(name: str) -> str:
     """What the series called `name` numbers: the matters of a kind, or papers of that name."""
-    return str(kinds()[name]._meta.verbose_name) if name in kinds() else name
+    kind, _, word = name.partition(" ")
+    return str(kinds()[kind]._meta.verbose_name) + (f"（{word}）" if word else "") if kind in kinds() else name
 
 
 def lines_of(name: str) -> set[str]:
     """The lines of work whose matters or papers the series called `name` numbers."""
-    if name in kinds():
-        return {kinds()[name]._meta.app_label}
+    if (kind := name.partition(" ")[0]) in kinds():
+        return {kinds()[kind]._meta.app_label}
     if name.startswith(archive.SERIES):
         return {cls._meta.app_label for cls in archive.archivable()}
     return {cls._meta.app_label for cls in kinds().values() if any(name in step.instruments for step in cls.actions.values())}

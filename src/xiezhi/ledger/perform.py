@@ -57,7 +57,7 @@ def opened(ready: Ready, source: str) -> Outcome:
     matter = ready.matter
     with transaction.atomic():
         matter.pk = _next_id()
-        number(matter, ready.entry.happened_on.year)
+        number(matter, ready.entry)
         key, wrapped = keys.fresh()
         event = ready.event(key, recorded_at=timezone.now(), source=source)
         matter.words = write.search_words(matter)
@@ -185,11 +185,12 @@ def begin(cls: type[Matter], unit: Unit) -> Matter:
     return matter
 
 
-def number(matter: Matter, year: int) -> None:
-    """Give the matter its number in its unit's series of the year."""
-    cls = type(matter)
-    serial, series = numbering.take(matter.unit, cls.kind_name(), year)
-    matter.number = numbering.written(cls.number_format, matter.unit, year, serial)
+def number(matter: Matter, entry: Entry) -> None:
+    """Give the matter its number in its unit's series of the year in which it is opened."""
+    cls, year = type(matter), entry.happened_on.year
+    name, word = cls.series((dict(entry.action.sets) | entry.data).get(cls.number_word[0], ""))
+    serial, series = numbering.take(matter.unit, name, year)
+    matter.number = numbering.written(cls.number_format, matter.unit, year, serial, word)
     matter.__dict__["numbered"] = (series, serial)
 
 
