@@ -1,6 +1,6 @@
 # Every command a developer or CI knows; each is one line. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo test check journey bench bench-law bench-desk coverage manual audit format migrations lock upgrade clean run-env dev-env
+.PHONY: help demo test check journey bench bench-law bench-desk bench-start coverage manual audit format migrations lock upgrade clean run-env dev-env
 
 PYTHON := python3
 BIN := .venv/bin
@@ -28,13 +28,16 @@ check: dev-env ## format, lint, types, import contracts, migrations, packs: seco
 journey: dev-env ## the browser tests alone
 	$(BIN)/pytest -m journey -q
 
-bench: bench-law bench-desk ## all benchmarks, each beside its peer or its limit
+bench: bench-law bench-desk bench-start ## all benchmarks, each beside its peer or its limit
 
 bench-law: dev-env ## the rules over large logs, beside DuckDB, Polars and Python case by case
 	$(BIN)/python -m bench.law.run
 
-bench-desk: dev-env ## the served desk under load, beside the Django admin
+bench-desk: dev-env ## the served desk under load, beside the Django admin; the commands on the same data
 	$(BIN)/python -m bench.desk.run
+
+bench-start: dev-env ## the sample year and the demo's starts, beside their limits
+	$(BIN)/python -m bench.desk.starts
 
 coverage: dev-env ## which capability has which test; rewrites docs/capabilities.md
 	$(BIN)/python tools/coverage.py --write

@@ -32,7 +32,9 @@ def served(home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes], float]]:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "xiezhi.cli", "serve", "--port", str(port)]
     began = time.perf_counter()
-    server = subprocess.Popen(command, env=environment(home, "bench.desk.settings"), cwd=ROOT, start_new_session=True)
+    server = subprocess.Popen(
+        command, env=environment(home, "bench.desk.settings"), cwd=ROOT, stdout=subprocess.DEVNULL, start_new_session=True
+    )
     try:
         address = f"http://127.0.0.1:{port}"
         wait(address, server)
@@ -42,10 +44,10 @@ def served(home: Path) -> Iterator[tuple[str, subprocess.Popen[bytes], float]]:
         server.wait(timeout=30)
 
 
-def wait(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait(address: str, server: subprocess.Popen[bytes], patience: float = PATIENCE_SECONDS) -> None:
     """Return when the sign-in page answers. Raises HTTPError of an error page, RuntimeError when the server ends or stays silent."""
     opener = build_opener(ProxyHandler({}))
-    until = time.monotonic() + PATIENCE_SECONDS
+    until = time.monotonic() + patience
     while time.monotonic() < until and server.poll() is None:
         try:
             opener.open(f"{address}/login/", timeout=5).close()
