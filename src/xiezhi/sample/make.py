@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from random import Random
 
+from django.db import connection
 from tqdm import tqdm
 
 from xiezhi.ledger import remember
@@ -48,4 +49,7 @@ def make(year: int = STORY, scale: int = 1, today: date | None = None) -> Distri
             if hasattr(lines()[name], "tell_current"):
                 lines()[name].tell_current(scene)
     seal()
+    with connection.cursor() as cursor:
+        # Else the first report would be planned for empty tables: the database counts rows by itself only within a minute.
+        cursor.execute("ANALYZE")
     return district
