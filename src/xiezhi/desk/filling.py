@@ -79,9 +79,7 @@ class Filling:
 
     def values(self, cls: type[Matter], action: Action, unit: Unit, matter: Matter | None = None) -> dict[str, Any]:
         """Values of the page of the form."""
-        drawn = forms.boxes(
-            cls, action.name, self.typed, self.errors, unit=unit, matter=matter, given=self.request.GET.dict()
-        )
+        drawn = forms.boxes(cls, action.name, self.typed, self.errors, unit=unit, matter=matter, given=self.request.GET.dict())
         when = forms.when_boxes(self.typed, self.errors)
         return {
             "title": action.title,

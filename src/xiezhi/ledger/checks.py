@@ -66,8 +66,8 @@ def faults(cls: type[Matter]) -> Iterator[str]:
             yield f"opening {step.name} weighs an amount before there is a matter to compare"
         if step.weighs and not {step.weighs.amount, step.weighs.reason} <= set(step.entered):
             yield f"action {step.name} weighs an amount or asks a reason that it does not enter"
-        if step.weighs and (unknown := [n for n in step.weighs.alike if n not in cls.capacities and cls.column(n) is None]):
-            yield f"action {step.name} weighs by unknown fields {unknown}"
+        if step.weighs and (missing := [n for n in step.weighs.alike if n not in cls.capacities and cls.column(n) is None]):
+            yield f"action {step.name} weighs by unknown fields {missing}"
     if cls.doubles is not None:
         yield from _faults_of_doubles(cls, cls.doubles)
     yield from _faults_of_archiving(cls)

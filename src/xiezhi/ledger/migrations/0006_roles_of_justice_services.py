@@ -4,20 +4,55 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0005_lists_count_from_their_index'),
+        ("ledger", "0005_lists_count_from_their_index"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='post',
-            name='role',
-            field=models.CharField(choices=[('bureau_leader', '局领导'), ('office_head', '科室负责人'), ('case_officer', '经办人'), ('body_head', '执法机关负责人'), ('legal_reviewer', '法制审核员'), ('enforcement_officer', '执法人员'), ('auxiliary', '辅助人员'), ('supervisor', '执法监督人员'), ('liaison', '部门联络员'), ('justice_office', '司法所工作人员'), ('mediator', '调解员'), ('lawyer', '律师'), ('reviewer', '评查员'), ('system_admin', '系统管理员'), ('security_admin', '安全管理员'), ('auditor', '审计员'), ('worker', '平台自动办理')], max_length=30, verbose_name='角色'),
+            model_name="post",
+            name="role",
+            field=models.CharField(
+                choices=[
+                    ("bureau_leader", "局领导"),
+                    ("office_head", "科室负责人"),
+                    ("case_officer", "经办人"),
+                    ("body_head", "执法机关负责人"),
+                    ("legal_reviewer", "法制审核员"),
+                    ("enforcement_officer", "执法人员"),
+                    ("auxiliary", "辅助人员"),
+                    ("supervisor", "执法监督人员"),
+                    ("liaison", "部门联络员"),
+                    ("justice_office", "司法所工作人员"),
+                    ("mediator", "调解员"),
+                    ("lawyer", "律师"),
+                    ("reviewer", "评查员"),
+                    ("system_admin", "系统管理员"),
+                    ("security_admin", "安全管理员"),
+                    ("auditor", "审计员"),
+                    ("worker", "平台自动办理"),
+                ],
+                max_length=30,
+                verbose_name="角色",
+            ),
         ),
         migrations.AlterField(
-            model_name='unit',
-            name='kind',
-            field=models.CharField(choices=[('district', '区人民政府'), ('bureau', '司法局'), ('department', '区直部门'), ('street', '街道'), ('office', '内设机构'), ('justice_office', '司法所'), ('committee', '人民调解委员会'), ('service', '法律服务机构'), ('firm', '律师事务所')], max_length=20, verbose_name='单位类型'),
+            model_name="unit",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("district", "区人民政府"),
+                    ("bureau", "司法局"),
+                    ("department", "区直部门"),
+                    ("street", "街道"),
+                    ("office", "内设机构"),
+                    ("justice_office", "司法所"),
+                    ("committee", "人民调解委员会"),
+                    ("service", "法律服务机构"),
+                    ("firm", "律师事务所"),
+                ],
+                max_length=20,
+                verbose_name="单位类型",
+            ),
         ),
     ]

@@ -4,20 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('ledger', '0011_index_the_papers_kept'),
+        ("ledger", "0011_index_the_papers_kept"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='event',
-            name='source',
-            field=models.CharField(choices=[('desk', '平台办理'), ('import', '导入'), ('api', '接口'), ('worker', '平台自动'), ('sample', '示例'), ('portal', '网上提交')], max_length=10, verbose_name='来源'),
+            model_name="event",
+            name="source",
+            field=models.CharField(
+                choices=[
+                    ("desk", "平台办理"),
+                    ("import", "导入"),
+                    ("api", "接口"),
+                    ("worker", "平台自动"),
+                    ("sample", "示例"),
+                    ("portal", "网上提交"),
+                ],
+                max_length=10,
+                verbose_name="来源",
+            ),
         ),
         migrations.AlterField(
-            model_name='unit',
-            name='kind',
-            field=models.CharField(choices=[('district', '区人民政府'), ('bureau', '司法局'), ('department', '区直部门'), ('street', '街道'), ('office', '内设机构'), ('justice_office', '司法所'), ('committee', '人民调解委员会'), ('service', '法律服务机构'), ('firm', '律师事务所'), ('village', '村（社区）')], max_length=20, verbose_name='单位类型'),
+            model_name="unit",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("district", "区人民政府"),
+                    ("bureau", "司法局"),
+                    ("department", "区直部门"),
+                    ("street", "街道"),
+                    ("office", "内设机构"),
+                    ("justice_office", "司法所"),
+                    ("committee", "人民调解委员会"),
+                    ("service", "法律服务机构"),
+                    ("firm", "律师事务所"),
+                    ("village", "村（社区）"),
+                ],
+                max_length=20,
+                verbose_name="单位类型",
+            ),
         ),
     ]
