@@ -58,7 +58,7 @@ def demand_templates() -> None:
 
 
 def application() -> WSGIHandler:
-    """The application as a web process loads it.
+    """The application as a web process loads it, with all read that its first page would wait for.
 
     It leaves the terminal's process group, so that Ctrl-C reaches it through the server alone: of two signals at once
     granian's processes end only when they are killed.
@@ -66,7 +66,14 @@ def application() -> WSGIHandler:
     os.setpgid(0, 0)
     from xiezhi.wsgi import application
 
+    _warm()
     return application
+
+
+def _warm() -> None:
+    from xiezhi.desk.warming import warm
+
+    warm()
 
 
 def worker(arguments: argparse.Namespace) -> int:

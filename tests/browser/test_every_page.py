@@ -124,7 +124,7 @@ def test_details_that_open_hold_no_barrier(arrives, clerk):
 def test_large_type_fits_a_telephone(arrives, clerk):
     person = arrives(clerk, width=390)
     person.page.locator("details.who > summary").click()
-    person.presses("大字号")
+    person.presses("大字")
     for address in ("/", "/overview/", Loan.objects.order_by("pk").first().get_absolute_url(), "/k/library.loan/"):
         person.opens(address).finds_no_barrier()
 

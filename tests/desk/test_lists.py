@@ -64,6 +64,7 @@ def three():
         ("?sort=opened_on", [0, 1, 2], "按登记日期从早到晚"),
         ("?sort=password", [2, 1, 0], "不能按没有的列排序"),
         ("?state=returned&category=novel", [], "两个条件同时成立"),
+        ("?q=&state=&light=&unit=&from=&to=&done=&mine=&category=novel", [2, 0], "没有脚本时，空着的条件也在地址里"),
     ],
 )
 def test_filters_of_the_address_choose_the_rows(sign_in, head, three, query, found, why):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 
 from xiezhi.figures import report, wording
 from xiezhi.figures.figure import Cut, Figure
-from xiezhi.figures.measure import Measured, measure, measure_all, measure_part, written
+from xiezhi.figures.measure import Measured, measure, measure_part, written
 from xiezhi.figures.opening import ROLE_TITLES, Opened, Shown
 from xiezhi.figures.periods import Period, year_of
-from xiezhi.figures.registry import chosen, figures
+from xiezhi.figures.registry import figures
+from xiezhi.figures.remembered import measured
 from xiezhi.ledger.sentences import told
 from xiezhi.trouble import Trouble
 
@@ -55,7 +56,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     lines = [line for line in lines_installed() if any(figure.line == line for figure in figures().values())]
     line = request.GET.get("line", "")
     line = line if line in lines else next(iter(lines), "")
-    numbers = measure_all(chosen([line]) if line else [], period, parts=False)
+    numbers = measured(line, period) if line else {}
     return draw(
         request,
         "desk/figures.html",
@@ -129,11 +130,6 @@ def page(request: StaffRequest, name: str) -> HttpResponse:
     number = measure_part(figure, cut.attribute.name, cut.value, period) if cut else measure(figure, period)
     opened = Opened(figure, period, request.user, request.GET.get("rows", ""), cut)
     turning = Paginator(range(opened.count), PER_PAGE).get_page(request.GET.get("page"))
-    asked = {
-        "by": number.by,
-        "part": written(number.key) if number.by else "",
-        "rows": opened.role if len(opened.roles) > 1 else "",
-    }
     return draw(
         request,
         "desk/figure.html",
@@ -146,24 +142,37 @@ def page(request: StaffRequest, name: str) -> HttpResponse:
         note=note(number, period),
         hidden=f"其中 {opened.hidden} 条的案件不在您的岗位范围内，已计入数字，不在这里列出。",
         facts=facts(number, period),
-        bars=[
-            bars(figure, by, parts, period)
-            for by, parts in number.parts.items()
-            if any(part.value or part.previous for part in parts)
-        ],
+        bars=charts(number, period),
         opened=opened,
         roles=roles(opened, number, period),
         amount=opened.amount_title(),
         rows=[line_of(row) for row in opened.page((turning.number - 1) * PER_PAGE, PER_PAGE)],
-        pager={
-            "page": turning.number,
-            "pages": turning.paginator.num_pages,
-            "previous": f"{address(period, **asked)}&page={turning.number - 1}" if turning.has_previous() else "",
-            "next": f"{address(period, **asked)}&page={turning.number + 1}" if turning.has_next() else "",
-        },
-        export=reverse("figure_export", args=[name]) + address(period, **asked),
+        pager=pager(turning, address_of(number, opened, period)),
+        export=reverse("figure_export", args=[name]) + address_of(number, opened, period),
         trail=trail(figure, number, period),
     )
+
+
+def address_of(number: Measured, opened: Opened, period: Period) -> str:
+    """The query of the page that is open: period, part, set of rows."""
+    part = {"by": number.by, "part": written(number.key)} if number.by else {}
+    return address(period, **part, rows=opened.role if len(opened.roles) > 1 else "")
+
+
+def pager(turning: Page[Any], here: str) -> dict[str, Any]:
+    """Values of the component `pager`."""
+    return {
+        "page": turning.number,
+        "pages": turning.paginator.num_pages,
+        "previous": f"{here}&page={turning.number - 1}" if turning.has_previous() else "",
+        "next": f"{here}&page={turning.number + 1}" if turning.has_next() else "",
+    }
+
+
+def charts(number: Measured, period: Period) -> list[dict[str, Any]]:
+    """One chart per breakdown that has anything to show."""
+    told = {by: parts for by, parts in number.parts.items() if any(part.value or part.previous for part in parts)}
+    return [bars(number.figure, by, parts, period) for by, parts in told.items()]
 
 
 def note(number: Measured, period: Period) -> str:

@@ -80,7 +80,7 @@ class Selection:
         """
         every: Any = Matter.objects if self.plain else self.cls._default_manager
         rows: Any = every.visible_to(self.user).of_kind(self.cls.kind_name())
-        if states := self.asked.getlist("state"):
+        if states := [state for state in self.asked.getlist("state") if state]:
             rows = rows.in_states(states)
         rows = self._done(rows)
         if unit := self.units.get(self.asked.get("unit", "")):
