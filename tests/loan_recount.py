@@ -46,7 +46,8 @@ class Case:
 
     def verdicts(self) -> list[law.Verdict]:
         rows = law.judge("library.loan", told(Loan, self.loan.unit, self.history), self.period.last_day)
-        return [row for row in rows if row.rule != "library-2020.reader" and row.status != "not_applicable"]
+        duties = {rule.id for rule in law.rules() if rule.certainty == "text"} - {"library-2020.reader"}
+        return [row for row in rows if row.rule in duties and row.status != "not_applicable"]
 
     def value(self, name: str) -> Any:
         if name == "unit":
