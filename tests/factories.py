@@ -9,6 +9,7 @@ from typing import Any
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.entry import Input, inputs
 from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.matter import kinds as registered
 from xiezhi.ledger.perform import Outcome, open_matter, perform
 from xiezhi.ledger.units import Post, Unit, User
 
@@ -50,7 +51,7 @@ class Story:
     """One matter's history, told event by event; each call is a real step, and a refused step fails the test with its reason."""
 
     def __init__(self, cls: type[Matter], of: Unit | None = None) -> None:
-        self.cls, self.unit = cls, of or unit()
+        self.cls, self.unit = cls, of or home_of(cls)
         self.matter: Any = None
         self.users: dict[Role, User] = {}
 
@@ -101,8 +102,39 @@ def a(cls: type[Matter], of: Unit | None = None) -> Story:
     return Story(cls, of)
 
 
+def home_of(cls: type[Matter]) -> Unit:
+    """A unit to which matters of `cls` belong."""
+    return unit_of_kind(cls.homes) if cls.homes else unit()
+
+
+def unit_of_kind(kinds: tuple[str, ...]) -> Unit:
+    """A unit of one of these kinds, below the bureau where there is none yet."""
+    bureau = unit()
+    found = Unit.objects.filter(kind__in=kinds).first() if kinds else bureau
+    return found or Unit.add(
+        f"u{next(_serial)}", Unit.Kind(kinds[0]).label, bureau, short_name="某所", code_word="某", kind=kinds[0]
+    )
+
+
+def referred(ask: Input, story: Story) -> Any:
+    """The story's own matter where `ask` takes one of its kind, else an entry of the register that it asks for."""
+    if story.matter is not None and (not ask.kinds or story.matter.kind in ask.kinds):
+        return story.matter
+    if not ask.kinds:
+        return None
+    found = Matter.objects.of_kinds(ask.kinds).first()
+    if found is None:
+        cls = registered()[ask.kinds[0]]
+        found = a(cls).tell(cls.opening().name, "2019-06-03").matter
+    return found
+
+
 def plausible(ask: Input, story: Story) -> Any:
     """A value that an officer could enter for `ask`."""
+    if ask.kind == "matter":
+        return referred(ask, story)
+    if ask.kind == "unit" and ask.kinds and story.unit.kind not in ask.kinds:
+        return unit_of_kind(ask.kinds)
     if ask.kind == "staff":
         return [
             story.by(Role.ENFORCEMENT_OFFICER),
@@ -120,5 +152,4 @@ def plausible(ask: Input, story: Story) -> Any:
         "date": date(2024, 3, 1),
         "unit": story.unit,
         "user": story.by(Role.CASE_OFFICER) if ask.kind == "user" else None,
-        "matter": story.matter,
     }[ask.kind]

@@ -40,7 +40,7 @@ class Walk:
             return str(self.rng.choice((0, 50, 200, 5000, 120000)))
         if ask.kind == "date":
             return self.day + timedelta(days=self.rng.randint(-20, 40))
-        if ask.kind == "matter":
+        if ask.kind == "matter" and not ask.required:
             return None
         return plausible(ask, self.story)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from django.utils.timezone import localdate
 
 from factories import a, officer, unit
-from library.models import Loan
-from xiezhi.ledger import permit
+from library.models import Donation, Loan
+from xiezhi.desk.opening import opening_units
+from xiezhi.desk.reach import who_may
+from xiezhi.ledger import permit, queries
 from xiezhi.ledger.access import HANDLERS, HEADS, REACH, Role, Scope
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.perform import open_matter, perform
@@ -115,3 +118,74 @@ def test_the_three_administrators_are_never_in_one_hand():
 def test_heads_and_handlers_between_them_cover_every_acting_role():
     acting = {role for role, reach in REACH.items() if reach.act != Scope.NONE} - {Role.WORKER, Role.LEGAL_REVIEWER, Role.LAWYER}
     assert acting == {*HEADS, *HANDLERS}
+
+
+@pytest.fixture
+def shelved_from_above(monkeypatch):
+    """赠书 may be taken in and shelved by clerks of a unit above as well."""
+    steps = {name: replace(step, from_above=True) for name, step in Donation.actions.items()}
+    monkeypatch.setattr(Donation, "actions", steps)
+    for cached in (permit.kinds_from_above, queries.turns_of):
+        cached.cache_clear()
+    yield
+    for cached in (permit.kinds_from_above, queries.turns_of):
+        cached.cache_clear()
+
+
+@pytest.mark.covers("19.03", "29.01")
+def test_a_post_that_acts_on_its_subtree_opens_in_every_standing_unit_below_it(monkeypatch):
+    opening = replace(Donation.opening(), by=(Role.JUSTICE_OFFICE,))
+    monkeypatch.setattr(Donation, "actions", {**Donation.actions, opening.name: opening})
+    above, beside, own = unit(), unit("440704-jn"), Unit.add("below", "麻园调委会", unit(), short_name="麻园", code_word="麻园")
+    closed = Unit.add("closed", "旧调委会", unit(), short_name="旧", code_word="旧", closed_on=date(2020, 1, 1))
+    clerk = officer(Role.JUSTICE_OFFICE, above)
+    data = {"givers": ["张三丰"], "book": "红楼梦"}
+    done = open_matter(Donation, by=clerk, data=data, unit=own)
+    assert (done.matter.unit, done.matter.handler, done.event.post) == (own, None, "司法局司法所工作人员")
+    for where in (beside, closed):
+        assert not open_matter(Donation, by=clerk, data=data, unit=where).done
+    assert list(opening_units(clerk, Donation, opening)) == [above.code, own.code]
+    assert open_matter(Donation, by=clerk, data=data).matter.handler == clerk
+
+
+@pytest.mark.covers("29.01")
+def test_a_clerk_of_a_unit_above_sees_and_takes_what_is_declared_from_above(shelved_from_above):
+    below = Unit.add("below", "麻园调委会", unit(), short_name="麻园", code_word="麻园")
+    gift = a(Donation, below).offered("2024-03-01").matter
+    above, beside = officer(Role.CASE_OFFICER, unit()), officer(Role.CASE_OFFICER, unit("440704-jn"))
+    for user, may in ((above, True), (beside, False)):
+        assert permit.may_see(user, gift) is may
+        assert Matter.objects.visible_to(user).filter(pk=gift.pk).exists() is may
+        assert Matter.objects.awaiting(user).filter(pk=gift.pk).exists() is may
+        assert (permit.refusal_of_role(user, gift, Donation.actions["shelve"]) is None) is may
+    assert "或者上级单位的经办人" in permit.refusal_of_role(beside, gift, Donation.actions["shelve"]).remedy
+    assert any(f"{above.full_name}（" in each for each in who_may(gift, Donation.actions["shelve"]))
+    done = perform(gift, "shelve", by=above, data={}, happened=date(2024, 3, 2))
+    assert done.done and done.event.post == "司法局经办人"
+
+
+def test_without_that_word_a_clerk_above_neither_sees_nor_takes():
+    below = Unit.add("below", "麻园调委会", unit(), short_name="麻园", code_word="麻园")
+    gift = a(Donation, below).offered("2024-03-01").matter
+    above = officer(Role.CASE_OFFICER, unit())
+    assert not permit.may_see(above, gift)
+    assert "管不到这个单位" in perform(gift, "shelve", by=above, data={}, happened=date(2024, 3, 2)).refusal.what
+
+
+def test_a_kind_with_a_home_is_opened_in_no_other_unit(monkeypatch):
+    monkeypatch.setattr(Donation, "homes", (Unit.Kind.COMMITTEE,))
+    clerk = officer(Role.CASE_OFFICER, unit())
+    refused = open_matter(Donation, by=clerk, data={"givers": ["张三丰"], "book": "红楼梦"}).refusal
+    assert "由人民调解委员会承办" in refused.what and refused.remedy
+    assert opening_units(clerk, Donation, Donation.opening()) == {}
+
+
+def test_an_entry_of_a_register_waits_for_nobody_until_something_in_it_falls_due(monkeypatch):
+    steps = {name: replace(step, usual=False) for name, step in Donation.actions.items()}
+    monkeypatch.setattr(Donation, "actions", steps)
+    story = a(Donation).offered("2024-03-01")
+    for register in (False, True):
+        monkeypatch.setattr(Donation, "register", register)
+        queries.turns_of.cache_clear()
+        assert Matter.objects.awaiting(story.matter.handler).filter(pk=story.matter.pk).exists() is not register
+    queries.turns_of.cache_clear()

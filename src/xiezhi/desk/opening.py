@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from xiezhi.ledger import permit
@@ -88,9 +87,12 @@ def new(request: StaffRequest, kind: str, step: str) -> HttpResponse:
 
 
 def opening_units(user: User, cls: type[Matter], action: Action) -> dict[str, Unit]:
-    """Units in which the user's posts may open a matter of `cls` by this step, by code; own posts before delegated ones."""
-    posts = [post for post in user.posts_on(timezone.localdate()) if post.role in action.by and post.covers(cls._meta.app_label)]
-    return {post.unit.code: post.unit for post in sorted(posts, key=lambda post: post.delegated_by_id is not None)}
+    """Units in which the user may open a matter of `cls` by this step, by code: own posts' before delegated ones', then those below."""
+    posts = permit.opening_posts(user, cls._meta.app_label, action)
+    units = {post.unit.code: post.unit for post in sorted(posts, key=lambda post: post.delegated_by_id is not None)}
+    if above := [post.unit for post in posts if permit.opens_below(post, action)]:
+        units |= {unit.code: unit for unit in Unit.objects.standing().of_kinds(cls.homes).below(above) if unit.code not in units}
+    return {code: unit for code, unit in units.items() if permit.refusal_of_home(cls, unit) is None}
 
 
 def trail(cls: type[Matter], action: Action) -> list[dict[str, str]]:

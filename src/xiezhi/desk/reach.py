@@ -37,11 +37,8 @@ def matter_of(request: StaffRequest, pk: int) -> Matter:
 
 
 def who_may(matter: Matter, action: Action) -> list[str]:
-    """Who in the matter's unit may take the step today: name and role."""
+    """Who in the matter's unit may take the step today, and above it where it is so declared: name and role."""
     roles = [role for role in action.by if role != Role.WORKER]
-    posts = (
-        Post.objects.in_unit(matter.unit, roles)
-        .held_on(timezone.localdate())
-        .select_related("user", "unit", "delegated_by__user")
-    )
+    units = matter.path.split("/") if action.from_above else [matter.unit.code]
+    posts = Post.objects.in_units(units, roles).held_on(timezone.localdate()).select_related("user", "unit", "delegated_by__user")
     return [f"{post.user.full_name}（{post}）" for post in posts if post.covers(matter.line)]

@@ -11,4 +11,4 @@ from xiezhi.ledger.units import User
 def next_step(row: Matter, user: User) -> Action | None:
     """The usual next step where the user's posts may take it in `row`; None where there is none or it is someone else's."""
     step = row.kind_class.actions.get(row.next_step)
-    return step if step is not None and permit.acting_post(user, row, step.by) else None
+    return step if step is not None and permit.taking_post(user, row, step) else None

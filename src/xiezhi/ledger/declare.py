@@ -77,6 +77,7 @@ class Action:
     publishes: str = ""
     opens: bool = False
     online: Online | None = None
+    from_above: bool = False
     name: str = ""
 
     def contribute_to_class(self, cls: type[Matter], name: str) -> None:
@@ -109,13 +110,19 @@ def opening(
     checks: Sequence[Check] = (),
     instruments: Sequence[str] = (),
     basis: str = "",
+    sets: Mapping[str, Any] = {},
     online: Online | None = None,
+    from_above: bool = False,
 ) -> Any:
-    """The step with which a matter begins; it numbers the matter. online: the public may take it on the portal too."""
+    """The step with which a matter begins; it numbers the matter.
+
+    sets: see `action`. online: the public may take it on the portal too. from_above: staff of a unit may open the matter in any
+    unit below theirs too.
+    """
     return Action(
         title=title, to=str(to), records=records, by=tuple(by), fields=tuple(fields), optional=tuple(optional),
         guards=tuple(guards), checks=tuple(checks), instruments=tuple(instruments), basis=basis, opens=True,
-        online=online,
+        sets=tuple(sets.items()), online=online, from_above=from_above,
     )  # fmt: skip
 
 
@@ -138,6 +145,7 @@ def action(
     follows: Sequence[str] = (),
     weighs: Spread | None = None,
     publishes: str = "",
+    from_above: bool = False,
 ) -> Any:
     """A step from one of the states `sources` (any that is not finished where none is named); stays where `to` is not named.
 
@@ -146,12 +154,13 @@ def action(
     follows: events of which at least one must have happened, for a step that has no sense without them (解除 without 查封).
     weighs: the step's amount is shown against like matters; an outlier states why.
     publishes: name of the paper that the step makes public; its form shows the paper beside its masked copy.
+    from_above: staff of the units above the matter's may take it too (上级审批、核定), and see such matters for that.
     """
     return Action(
         title=title, sources=tuple(map(str, sources)), to=None if to is None else str(to), records=records,
         by=tuple(by), fields=tuple(fields), optional=tuple(optional), guards=tuple(guards), checks=tuple(checks),
         instruments=tuple(instruments), basis=basis, repeat=repeat, usual=usual, in_bulk=in_bulk, sets=tuple(sets.items()),
-        follows=tuple(follows), weighs=weighs, publishes=publishes,
+        follows=tuple(follows), weighs=weighs, publishes=publishes, from_above=from_above,
     )  # fmt: skip
 
 

@@ -63,6 +63,7 @@ class Matter(models.Model):
     # The field of every opening that picks the `{word}` of the number, and the word of each choice; each has a series of its own.
     number_word: ClassVar[tuple[str, Mapping[str, str]]] = ("", {})
     headline: ClassVar[str] = "{parties}"
+    homes: ClassVar[tuple[str, ...]] = ()  # kinds of unit that such matters belong to; any where none is named
     party_periods: ClassVar[frozenset[str] | set[str]] = frozenset()
     doubles: ClassVar[Alike | None] = None
     submissions: ClassVar[tuple[Path, ...]] = ()
@@ -191,6 +192,15 @@ class Matter(models.Model):
         """Drop what was read of the ledger, after a change."""
         for name in ("entries", "history", "people"):
             self.__dict__.pop(name, None)
+
+
+class Record(Matter):
+    """A matter whose class may bear a name that is a field of others (`Lawyer`, `Site`): the base knows it by no such name."""
+
+    matter_ptr = models.OneToOneField(Matter, models.CASCADE, parent_link=True, primary_key=True, related_name="+")
+
+    class Meta:
+        abstract = True
 
 
 @lru_cache(maxsize=4096)

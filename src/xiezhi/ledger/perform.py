@@ -47,7 +47,7 @@ def open_matter(
     note: str = "",
     source: str = Event.Source.DESK,
 ) -> Outcome:
-    """Begin a matter of kind `cls` in `unit` (the unit of the user's post): number, first event, row, verdicts."""
+    """Begin a matter of kind `cls` in `unit` (by default the unit of the user's post): number, first event, row, verdicts."""
     ready = ready_to_open(cls, by=by, data=data, step=step, unit=unit, happened=happened, note=note)
     return ready if isinstance(ready, Outcome) else opened(ready, source)
 
@@ -133,12 +133,14 @@ def ready_to_open(
         who = "、".join(Role(role).label for role in action.by)
         where = f"{unit.short_name}的" if unit else ""
         return Outcome(refusal=Refusal(f"“{action.title}”由{where}{who}办理，您现在没有这个岗位。", action.basis))
-    place = post.unit if post else unit
+    place = unit or (post.unit if post else None)
     if place is None:
         raise ValueError("an entitled opening names its unit")
+    if refusal := permit.refusal_of_home(cls, place):
+        return Outcome(refusal=refusal)
     matter = begin(cls, place)
     values, errors = clean(cls, action.name, data)
-    if handler := by if post and post.role in HANDLERS else handler:
+    if handler := by if post and post.role in HANDLERS and post.unit_id == place.pk else handler:
         values["handler"] = handler
     entry = Entry(action, values, by, write.moment(happened), note, errors)
     return _stopped(matter, entry) or Ready(matter, entry, entitled or str(post))
@@ -157,7 +159,7 @@ def ready_to_take(
     """A step of `matter` about to be taken, or why not; `entitled` as in `ready_to_open`."""
     action = type(matter).actions[step]
     asked = by if not entitled else None
-    post = permit.acting_post(asked, matter, action.by) if asked else None
+    post = permit.taking_post(asked, matter, action) if asked else None
     refusal = permit.refusal_of(asked, matter, action) if asked else permit.refusal_of_matter(matter, action)
     if refusal:
         return Outcome(matter, refusal=refusal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.timezone import localdate
@@ -37,16 +38,33 @@ def may_see(user: User, matter: Matter, day: date | None = None) -> bool:
 
 def sees_names(user: User, matter: Matter) -> bool:
     """Whether party names are shown to the user in full."""
-    return any(REACH[Role(post.role)].names and reaches(post, matter, _see(post)) for post in user.posts_on(localdate()))
+    return any(REACH[Role(post.role)].names and _in_sight(post, matter) for post in user.posts_on(localdate()))
 
 
 def may_reveal(user: User, matter: Matter) -> bool:
     """Whether the user may look at personal data, stating a reason."""
-    return any(REACH[Role(post.role)].reveal and reaches(post, matter, _see(post)) for post in user.posts_on(localdate()))
+    return any(REACH[Role(post.role)].reveal and _in_sight(post, matter) for post in user.posts_on(localdate()))
 
 
 def _sees(post: Post, matter: Matter) -> bool:
-    return reaches(post, matter, _see(post)) or (matter.kind_class.common and _see(post) != Scope.NONE)
+    return _in_sight(post, matter) or (matter.kind_class.common and _see(post) != Scope.NONE)
+
+
+def _in_sight(post: Post, matter: Matter) -> bool:
+    """Whether the role's reach shows the matter, or the post may take a step in it from above."""
+    if reaches(post, matter, _see(post)):
+        return True
+    return matter.kind in kinds_from_above(post.role) and reaches(post, matter, Scope.SUBTREE)
+
+
+@lru_cache(maxsize=64)
+def kinds_from_above(role: str) -> frozenset[str]:
+    """Kinds of matter in which `role` may take some step from a unit above."""
+    from .matter import kinds
+
+    return frozenset(
+        kind for kind, cls in kinds().items() if any(step.from_above and role in step.by for step in cls.actions.values())
+    )
 
 
 def _see(post: Post) -> Scope:
@@ -63,14 +81,46 @@ def acting_post(user: User, matter: Matter, roles: tuple[Role, ...]) -> Post | N
     return min(held, key=lambda post: post.delegated_by_id is not None, default=None)
 
 
-def opening_post(user: User, line: str, action: Action, unit: Unit | None = None) -> Post | None:
-    """The post in whose name the user may open a matter of `line` (in `unit`, where named)."""
-    held = [
-        post
-        for post in user.posts_on(localdate())
-        if post.role in action.by and post.covers(line) and (unit is None or post.unit_id == unit.pk) and not post.unit.closed_on
-    ]
+def taking_post(user: User, matter: Matter, action: Action) -> Post | None:
+    """The post in whose name the user may take `action` in `matter`: by the role's reach, or from a unit above where it is so declared."""
+    if (post := acting_post(user, matter, action.by)) or not action.from_above:
+        return post
+    posts = (post for post in user.posts_on(localdate()) if post.role in action.by)
+    held = [post for post in posts if reaches(post, matter, Scope.SUBTREE)]
     return min(held, key=lambda post: post.delegated_by_id is not None, default=None)
+
+
+def opening_post(user: User, line: str, action: Action, unit: Unit | None = None) -> Post | None:
+    """The post in whose name the user may open a matter of `line` (in `unit`, where named); one in that very unit before others."""
+    held = [post for post in opening_posts(user, line, action) if unit is None or _opens_in(post, unit, action)]
+    return min(
+        held, key=lambda post: (unit is not None and post.unit_id != unit.pk, post.delegated_by_id is not None), default=None
+    )
+
+
+def opening_posts(user: User, line: str, action: Action) -> list[Post]:
+    """Posts of standing units in whose name the user may open a matter of `line` by `action`."""
+    held = user.posts_on(localdate())
+    return [post for post in held if post.role in action.by and post.covers(line) and not post.unit.closed_on]
+
+
+def opens_below(post: Post, action: Action) -> bool:
+    """Whether the post opens matters in the standing units below its own too."""
+    return action.from_above or _act(post) == Scope.SUBTREE
+
+
+def _opens_in(post: Post, unit: Unit, action: Action) -> bool:
+    if post.unit_id == unit.pk:
+        return True
+    return opens_below(post, action) and unit.path.startswith(post.unit.path) and not unit.closed_on
+
+
+def refusal_of_home(cls: type[Matter], unit: Unit) -> Refusal | None:
+    """Why a matter of `cls` does not belong to `unit`; None where it does."""
+    if not cls.homes or unit.kind in cls.homes:
+        return None
+    where = "、".join(Unit.Kind(kind).label for kind in cls.homes)
+    return Refusal(f"{cls._meta.verbose_name}由{where}承办，不能登记在{unit.name}。", remedy="请改选承办单位。")
 
 
 def importing_post(user: User, line: str, unit: Unit) -> Post | None:
@@ -93,10 +143,11 @@ def refusal_of(user: User, matter: Matter, action: Action) -> Refusal | None:
 def refusal_of_role(user: User, matter: Matter, action: Action) -> Refusal | None:
     if Role.WORKER in action.by and len(action.by) == 1:
         return Refusal(f"“{action.title}”由平台在法定期限届满时自动记录，不由人办理。", action.basis)
-    if acting_post(user, matter, action.by):
+    if taking_post(user, matter, action):
         return None
     who = "、".join(Role(role).label for role in action.by if role != Role.WORKER)
-    ask = f"请交{matter.unit.short_name}的{who}办理。"
+    above = "或者上级单位" if action.from_above else ""
+    ask = f"请交{matter.unit.short_name}{above}的{who}办理。"
     held = [post for post in user.posts_on(localdate()) if post.role in action.by]
     if not held:
         return Refusal(f"“{action.title}”由{who}办理，您现在没有这个岗位。", action.basis, ask)

@@ -14,6 +14,7 @@ from django.utils.timezone import localdate
 
 from xiezhi import law
 
+from . import permit
 from .access import REACH, Role, Scope
 from .fold import WITHDRAWN
 
@@ -198,6 +199,8 @@ def _gravity() -> Case:
 def _seen_by(post: Post, user: User) -> Q:
     scope = REACH[Role(post.role)].see
     seen = _within(post, user, scope)
+    if scope < Scope.SUBTREE and (kinds := permit.kinds_from_above(post.role)):
+        seen |= _within(post, user, Scope.SUBTREE) & Q(kind__in=kinds)
     return seen | Q(kind__in=common_kinds()) if scope != Scope.NONE and common_kinds() else seen
 
 
@@ -210,23 +213,33 @@ def common_kinds() -> list[str]:
 
 
 def _turn_of(post: Post, user: User) -> Q:
-    return _within(post, user, REACH[Role(post.role)].act, unnamed=True) & turns_of(post.role)
+    act = REACH[Role(post.role)].act
+    turn = _within(post, user, act, unnamed=True) & turns_of(post.role)
+    if act < Scope.SUBTREE and permit.kinds_from_above(post.role):
+        turn |= _within(post, user, Scope.SUBTREE) & turns_of(post.role, from_above=True)
+    return turn
 
 
-@lru_cache(maxsize=64)
-def turns_of(role: str) -> Q:
-    """Matters whose next step falls to `role`: the usual next one is, or none is usual and one declared for the state is."""
+@lru_cache(maxsize=128)
+def turns_of(role: str, from_above: bool = False) -> Q:
+    """Matters whose next step falls to `role`: the usual next one is, or none is usual and one declared for the state is.
+
+    An entry of a register waits for nobody until something in it falls due. from_above: by the usual steps alone that staff of a
+    unit above may take.
+    """
     from .matter import kinds
 
     turns = NOTHING
     for kind, cls in kinds().items():
         steps = [step for step in cls.actions.values() if role in step.by and step.sources]
+        steps = [step for step in steps if step.from_above or not from_above]
         usual = [step.name for step in steps if step.usual]
         states = sorted({state for step in steps for state in step.sources} - cls.finished_states())
         if usual:
             turns |= Q(kind=kind, next_step__in=usual)
-        if states:
-            turns |= Q(kind=kind, next_step="", state__in=states)
+        if states and not from_above:
+            dated = Q(due_on__isnull=False) if cls.register or cls.common else Q()
+            turns |= Q(kind=kind, next_step="", state__in=states) & dated
     return turns
 
 

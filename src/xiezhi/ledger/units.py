@@ -37,6 +37,13 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         held = Q(posts__since__lte=day) & (Q(posts__until__isnull=True) | Q(posts__until__gte=day))
         return self.annotate(people=models.Count("posts__user", filter=held, distinct=True)).order_by("path")
 
+    def below(self, above: Iterable[Unit]) -> UnitQuerySet:
+        """Units below any of these, in the order of the tree."""
+        found = Q(pk__in=())
+        for unit in above:
+            found |= Q(path__startswith=unit.path) & ~Q(pk=unit.pk)
+        return self.filter(found)
+
     def with_phone(self) -> UnitQuerySet:
         """Units that give a telephone."""
         return self.exclude(phone="")
@@ -143,6 +150,11 @@ class PostQuerySet(models.QuerySet["Post"]):
     def in_unit(self, unit: Unit, roles: Iterable[Role]) -> PostQuerySet:
         """Posts of these roles in `unit`, by role and name."""
         return self.filter(unit=unit, role__in=list(roles)).order_by("role", "user__full_name", "pk")
+
+    def in_units(self, codes: Iterable[str], roles: Iterable[Role]) -> PostQuerySet:
+        """Posts of these roles in the units of these codes, the lowest unit first, then by role and name."""
+        rows = self.filter(unit__code__in=list(codes), role__in=list(roles))
+        return rows.order_by("-unit__path", "role", "user__full_name", "pk")
 
 
 class Post(models.Model):
