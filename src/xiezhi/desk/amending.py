@@ -138,7 +138,7 @@ class Said:
 
 def boxes(matter: Matter, fact: Fact, step: str, typed: QueryDict, errors: dict[str, str]) -> list[Box]:
     """The fields of the step as the entry has them, when it happened, and last the reason."""
-    drawn = forms.boxes(type(matter), step, typed, errors, unit=matter.unit, matter=matter)
+    drawn = forms.boxes(type(matter), step, typed, errors, unit=matter.unit, matter=matter, user=request.user)
     drawn = [box for box in drawn if box.name not in (forms.NOTE, forms.FILES)]
     helps = {
         ask.name: PEOPLE if ask.kind == "parties" else MASKED

@@ -79,7 +79,8 @@ class Filling:
 
     def values(self, cls: type[Matter], action: Action, unit: Unit, matter: Matter | None = None) -> dict[str, Any]:
         """Values of the page of the form."""
-        drawn = forms.boxes(cls, action.name, self.typed, self.errors, unit=unit, matter=matter, given=self.request.GET.dict())
+        given, user = self.request.GET.dict(), self.request.user
+        drawn = forms.boxes(cls, action.name, self.typed, self.errors, unit=unit, matter=matter, given=given, user=user)
         when = forms.when_boxes(self.typed, self.errors)
         return {
             "title": action.title,

@@ -20,8 +20,9 @@ from xiezhi.ledger.events import BEIJING
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.matter import kinds as every_kind
 from xiezhi.ledger.parties import ENTERED, LABELS, Party
+from xiezhi.ledger.proposals import proposed
 from xiezhi.ledger.units import Post, Unit, User
-from xiezhi.ui.boxes import Box
+from xiezhi.ui.boxes import Box, Suggestion
 
 DAY, TIME, NOTE, FILES = "happened_day", "happened_time", "note", "files"
 FILES_HELP = "PDF、图片、录音录像、Word、Excel、压缩包或文本，每个不超过50MB。"
@@ -99,14 +100,18 @@ def boxes(
     unit: Unit | None,
     matter: Matter | None = None,
     given: Mapping[str, str] = {},
+    user: User | None = None,
 ) -> list[Box]:
     """The boxes of the step's form: the declared fields, a note, files.
 
-    `given` names other matters by field, as a link to the form does; it counts until something is typed.
+    `given` names other matters by field, as a link to the form does; it counts until something is typed. user: who fills the
+    form in, to whom whatever is proposed is explained.
     """
     known = typed if typed else None
     asked = inputs(cls, step)
     drawn = [_box(ask, known, errors, unit, matter) for ask in asked]
+    for box in drawn if matter is not None else ():
+        box.suggestions = suggestions(matter, box.name, user)
     for ask, box in zip(asked, drawn, strict=True):
         if known is None and ask.kind == "matter":
             box.value = given.get(ask.name, box.value)
@@ -198,9 +203,17 @@ def units(kinds: Sequence[str] = ()) -> list[tuple[str, str]]:
     return list(Unit.objects.standing().of_kinds(kinds).values_list("code", "name"))
 
 
+def suggestions(matter: Matter, name: str, user: User | None) -> list[Suggestion]:
+    """Whom the declaration proposes for the field `name`, each with its reason; none where it proposes nobody."""
+    return [
+        Suggestion(each.entry.number, each.entry.title, each.reason, each.refusal.what if each.refusal else "")
+        for each in proposed(matter, name, user) or ()
+    ]
+
+
 def registered(kinds: Sequence[str]) -> list[tuple[str, str]]:
     """Open entries, (number, title), of registers that all staff may see; none where a kind is no such register, or they are too many to choose from."""
-    if not kinds or not all(every_kind()[kind].common for kind in kinds):
+    if not kinds or not all(kind in every_kind() and every_kind()[kind].common for kind in kinds):
         return []
     found = list(Matter.objects.of_kinds(kinds).open().order_by("title").values_list("number", "title")[: MOST_ENTRIES + 1])
     return found if len(found) <= MOST_ENTRIES else []

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
 from .units import Unit, User
+
+if TYPE_CHECKING:
+    from .proposals import Proposer
 
 
 def word(label: str, longest: int = 200, help_text: str = "") -> Any:
@@ -60,15 +63,18 @@ def of_person(label: str, help_text: str = "") -> Any:
     )
 
 
-def refers(label: str, *kinds: str, involves: str = "", acts_for: str = "", help_text: str = "") -> Any:
+def refers(
+    label: str, *kinds: str, involves: str = "", acts_for: str = "", propose: Proposer | None = None, help_text: str = ""
+) -> Any:
     """Another matter of the ledger, by its number; of one of `kinds` (`<line>.<model>`), of any where none is named.
 
     The kinds are named, not imported, so that a line may refer to another's register without knowing its models.
     involves: the field of the other matter that holds a user, who then counts as taking part in this one.
     acts_for: the capacity of this matter for which the person of that entry acts (see `sides`).
+    propose: gives (matter, user) → entries in the order in which forms offer them, each with its reason (see `proposals`).
     """
     column: Any = models.ForeignKey(
         "ledger.Matter", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label, help_text=help_text
     )
-    column.refers_to, column.involves, column.acts_for = kinds, involves, acts_for
+    column.refers_to, column.involves, column.acts_for, column.propose = kinds, involves, acts_for, propose
     return column

@@ -7,7 +7,18 @@ from dataclasses import dataclass, field
 from typing import Any
 
 FEW = 6
+MOST_SHOWN = 5
 LEAST_LINES, MOST_LINES = 3, 24
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One who may be chosen, and why; `barred`: why not, then it cannot be chosen."""
+
+    value: str
+    label: str
+    reason: str
+    barred: str = ""
 
 
 @dataclass(slots=True)
@@ -17,6 +28,7 @@ class Box:
     kind: text, longtext, password, date, time, integer, money, choice, several, yesno, file, parties.
     value: text; for `several` a list of values; for `parties` a list of mappings.
     choices: (value, label) pairs; few of them are drawn as radio buttons, many as a drop-down list.
+    suggestions: in the place of choices where each has its reason, the fittest first; `MOST_SHOWN` of them stand open.
     reload: words of the button that asks for the form anew, where other boxes follow from this one; with script it asks by itself.
     """
 
@@ -34,6 +46,7 @@ class Box:
     rows: Sequence[Any] = field(default=())
     prefix: str = "f"
     more: bool = False
+    suggestions: Sequence[Suggestion] = ()
     reload: str = ""
 
     @property
@@ -53,10 +66,30 @@ class Box:
 
     @property
     def drawn_as(self) -> str:
-        """The shape in which the box is drawn: input, longtext, file, select, radio, checks or parties."""
+        """The shape in which the box is drawn: input, longtext, file, select, radio, checks, parties or suggestions."""
+        if self.suggestions:
+            return "suggestions"
         if self.kind in ("choice", "yesno"):
             return "radio" if len(self.choices) <= FEW else "select"
         return {"longtext": "longtext", "several": "checks", "parties": "parties", "file": "file"}.get(self.kind, "input")
+
+    @property
+    def grouped(self) -> bool:
+        """Whether it is a group of boxes under one legend."""
+        return self.drawn_as in ("radio", "checks", "parties", "suggestions")
+
+    @property
+    def suggested(self) -> dict[str, Sequence[Suggestion]]:
+        """The suggestions as they are drawn: the `first`, the `barred`, the `rest`, which is `opened` where one of it is chosen."""
+        free = [each for each in self.suggestions if not each.barred]
+        rest = free[MOST_SHOWN:]
+        chosen = [each for each in rest if each.value == self.value]
+        return {
+            "first": free[:MOST_SHOWN],
+            "rest": rest,
+            "opened": chosen,
+            "barred": [each for each in self.suggestions if each.barred],
+        }
 
     @property
     def lines(self) -> int:

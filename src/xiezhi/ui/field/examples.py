@@ -1,6 +1,6 @@
 """Places of a form: text, date, choices, money, people; with help and with an error."""
 
-from xiezhi.ui.boxes import Box
+from xiezhi.ui.boxes import Box, Suggestion
 
 EXAMPLES = {
     box.label: {"box": box}
@@ -15,6 +15,16 @@ EXAMPLES = {
             "choice",
             "c3",
             choices=[(f"c{number}", f"领域{number}") for number in range(1, 9)],
+            prefix="example",
+        ),
+        Box(
+            "lawyer",
+            "承办律师",
+            "choice",
+            suggestions=[
+                *(Suggestion(f"l{number}", f"律师{number}", f"擅长劳动争议；在办{number}件") for number in range(1, 8)),
+                Suggestion("l9", "律师9", "擅长劳动争议", "在另一件案件中曾经站在对方一边。"),
+            ],
             prefix="example",
         ),
         Box("officers", "执法人员", "several", ["u1"], choices=[("u1", "李青"), ("u2", "陈志明")], prefix="example"),
