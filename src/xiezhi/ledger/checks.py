@@ -10,6 +10,7 @@ from django.core.checks import Error, register
 from xiezhi import law
 
 from . import archive, templates
+from .checklists import checklists
 from .declare import SHARED, Action
 from .doubles import Alike
 from .entry import input_of
@@ -71,6 +72,7 @@ def faults(cls: type[Matter]) -> Iterator[str]:
     if cls.doubles is not None:
         yield from _faults_of_doubles(cls, cls.doubles)
     yield from _faults_of_archiving(cls)
+    yield from _faults_of_checklists(cls)
     for path in cls.submissions:
         yield from maps.faults(cls, maps.read(path))
     known = {rule.id for rule in law.rules_for(cls.kind_name())}
@@ -100,3 +102,14 @@ def _faults_of_archiving(cls: type[Matter]) -> Iterator[str]:
         yield "retention has other choices than archive.Retention"
     if step and "archive_number" not in step.entered:
         yield "the step that enters retention must also enter archive_number"
+
+
+def _faults_of_checklists(cls: type[Matter]) -> Iterator[str]:
+    for name, ticks in checklists(cls).items():
+        ticking = [step for step in cls.actions.values() if step.records == ticks.event]
+        if not ticking:
+            yield f"checklist {name} is ticked by unknown event {ticks.event}"
+        if ticks.item and not all(ticks.item in step.fields for step in ticking):
+            yield f"checklist {name} is ticked by a step that does not ask for {ticks.item}"
+        if ticks.of and not hasattr(cls.column(ticks.of), "staff_minimum"):
+            yield f"checklist {name} is of {ticks.of}, which names no staff"

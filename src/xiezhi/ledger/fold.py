@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from .checklists import checklists
 from .events import BEIJING, Event
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def facts(events: Iterable[Event]) -> list[Fact]:
 
 def fold(cls: type[Matter], history: Iterable[Fact]) -> dict[str, Any]:
     """Field values (as the ledger writes them) and state to which `history` amounts."""
+    history = list(history)
     values: dict[str, Any] = {}
     state = ""
     opened: date | None = None
@@ -90,6 +92,7 @@ def fold(cls: type[Matter], history: Iterable[Fact]) -> dict[str, Any]:
         opened = opened or fact.happened_on
         if fact.state:
             state, reached = fact.state, fact.happened_on
+    values.update({name: ticks.done(history) for name, ticks in checklists(cls).items()})
     finished = state == WITHDRAWN or state in cls.finished_states()
     return {
         "values": values,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from . import codec, permit
+from .checklists import checklists
 from .declare import Action
 from .events import BEIJING, GENESIS, Event
 from .fold import CHANGES, TRACES, WITHDRAWN, facts, fold
@@ -132,8 +133,8 @@ def lay(matter: Matter, values: Mapping[str, Any], whole: bool = False) -> None:
 
 
 def entered_names(cls: type[Matter]) -> set[str]:
-    """All fields and capacities that any step of the kind may enter or set."""
-    return {name for step in cls.actions.values() for name in step.kept} | {"handler"}
+    """All fields and capacities that any step of the kind may enter or set, and its checklists."""
+    return {name for step in cls.actions.values() for name in step.kept} | {"handler"} | set(checklists(cls))
 
 
 def settle(matter: Matter) -> None:
@@ -142,6 +143,8 @@ def settle(matter: Matter) -> None:
     result = fold(cls, matter.history)
     matter.state, matter.is_finished = result["state"], result["is_finished"]
     matter.opened_on, matter.finished_on = result["opened_on"], result["finished_on"]
+    for name in checklists(cls):
+        setattr(matter, name, result["values"][name])
     handler = [codec.lasting_name(User, matter.handler_id)] if matter.handler_id else []
     matter.involved = sorted({*handler, *matter.officers_of()})
     matter.title = title_of(matter)[:300]

@@ -2,4 +2,30 @@
 
 from __future__ import annotations
 
-__all__: list[str] = []
+from .assessment import Assessment, Notice, Rectification
+from .counter import Consultation, Knowledge, Visit
+from .discipline import Complaint, Discipline, Inspection
+from .firms import Lawfirm, Lawyer
+from .hotline import Ticket
+from .licensing import Licensing, NotaryCase
+from .sites import Booking, Duty, Site
+
+__all__ = [
+    "Assessment",
+    "Booking",
+    "Complaint",
+    "Consultation",
+    "Discipline",
+    "Duty",
+    "Inspection",
+    "Knowledge",
+    "Lawfirm",
+    "Lawyer",
+    "Licensing",
+    "NotaryCase",
+    "Notice",
+    "Rectification",
+    "Site",
+    "Ticket",
+    "Visit",
+]
