@@ -80,3 +80,15 @@ def test_large_type_is_one_press_away_and_stays(arrives, head):
     person.finds_no_barrier()
     person.presses("标准")
     person.page.wait_for_selector("html:not([data-size])")
+
+
+def test_on_a_telephone_in_large_type_the_menu_opens_inside_the_window(arrives, head):
+    person = arrives(head, width=390)
+    person.page.locator(".who > summary").click()
+    person.presses("大字").page.wait_for_selector("html[data-size=large]")
+    person.page.locator(".narrow-menu > summary").click()
+    panel = person.page.locator(".narrow-menu-panel").bounding_box()
+    assert panel["x"] >= 0
+    assert panel["x"] + panel["width"] <= 390
+    assert panel["y"] + panel["height"] <= 900
+    person.finds_no_barrier()
