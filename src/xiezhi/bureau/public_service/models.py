@@ -3,20 +3,37 @@
 from __future__ import annotations
 
 from .assessment import Assessment, Notice, Rectification
+from .checkups import CheckupCampaign, EnterpriseCheckup
+from .counsel import VillageCounsel, VillageFile
 from .counter import Consultation, Knowledge, Visit
 from .discipline import Complaint, Discipline, Inspection
 from .firms import Lawfirm, Lawyer
+from .foreign import ForeignLawInquiry, ForeignRequest
+from .foreign_registers import Attraction, CaseStory, FiveMeasure, ForeignPartner, ForeignStation, ForeignTalent
 from .hotline import Ticket
 from .licensing import Licensing, NotaryCase
+from .parks import EnterpriseEntry, EnterpriseVenue, ServicePost
 from .sites import Booking, Duty, Site
 
 __all__ = [
     "Assessment",
+    "Attraction",
     "Booking",
+    "CaseStory",
+    "CheckupCampaign",
     "Complaint",
     "Consultation",
     "Discipline",
     "Duty",
+    "EnterpriseCheckup",
+    "EnterpriseEntry",
+    "EnterpriseVenue",
+    "FiveMeasure",
+    "ForeignLawInquiry",
+    "ForeignPartner",
+    "ForeignRequest",
+    "ForeignStation",
+    "ForeignTalent",
     "Inspection",
     "Knowledge",
     "Lawfirm",
@@ -25,7 +42,10 @@ __all__ = [
     "NotaryCase",
     "Notice",
     "Rectification",
+    "ServicePost",
     "Site",
     "Ticket",
+    "VillageCounsel",
+    "VillageFile",
     "Visit",
 ]
