@@ -110,8 +110,9 @@ def boxes(
     known = typed if typed else None
     asked = inputs(cls, step)
     drawn = [_box(ask, known, errors, unit, matter) for ask in asked]
-    for box in drawn if matter is not None else ():
-        box.suggestions = suggestions(matter, box.name, user)
+    if matter is not None:
+        for box in drawn:
+            box.suggestions = suggestions(matter, box.name, user)
     for ask, box in zip(asked, drawn, strict=True):
         if known is None and ask.kind == "matter":
             box.value = given.get(ask.name, box.value)

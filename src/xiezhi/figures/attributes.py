@@ -14,7 +14,7 @@ from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 
 from xiezhi import law
-from xiezhi.ledger.codec import FEN, unit_name
+from xiezhi.ledger.codec import FEN, matter_title, unit_name
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.matter import kinds as all_kinds
 from xiezhi.ledger.units import Unit
@@ -186,6 +186,8 @@ def _party_kind(value: Any) -> str:
 def _shown_field(column: Any) -> Callable[[Any], str]:
     if isinstance(column, models.ForeignKey) and column.related_model is Unit:
         return lambda value: UNKNOWN if value is None else unit_name(value)
+    if isinstance(column, models.ForeignKey) and column.related_model is Matter:
+        return lambda value: UNKNOWN if value is None else matter_title(value)
     labels = dict(column.flatchoices)
     return lambda value: UNKNOWN if value is None else str(labels.get(value, value))
 

@@ -18,6 +18,7 @@ That module holds one list, `FIGURES`; the order of the list is the order of eve
         amount("compensation", "行政赔偿金额", "元", "……", rows=CONCLUDED, total="compensation"),
         average_days("days_to_decide", "平均审理天数", "……", rows=CONCLUDED, start=("ra_accepted", "ra_deemed_accepted")),
         on_time("decided_on_time", "按期审结率", rule=["reconsideration-2017.decide", "reconsideration-2023.decide"]),
+        growth("received.growth", "收到复议申请增长率", "……", rows=RECEIVED),
         findings("review.findings", "机检发现", of=CONCLUDED, by=["rule", "unit"]),
         pass_rate("review.pass_rate", "机检规则符合率", of=CONCLUDED, by=["unit"]),
         clean_rate("review.clean_rate", "无问题案件率", of=CONCLUDED, by=["unit"]),
@@ -63,14 +64,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from .figure import PER_CENT, Amount, AverageDays, Count, Figure, Share, joined
+from .figure import PER_CENT, Amount, AverageDays, Count, Figure, Growth, Share, joined
 from .phrases import Either, Phrase, carried_over, cases, events, pending
 from .review import clean_rate, findings, on_time, pass_rate
 from .rows import Source
 
 __all__ = [
     "Either", "Figure", "Phrase", "amount", "average_days", "carried_over", "cases", "clean_rate", "events", "figure", "findings",
-    "on_time", "pass_rate", "pending", "share",
+    "growth", "on_time", "pass_rate", "pending", "share",
 ]  # fmt: skip
 
 
@@ -130,6 +131,19 @@ def average_days(
         since=since,
         owner=owner,
     )
+
+
+def growth(
+    name: str,
+    title: str,
+    definition: str,
+    *,
+    rows: Source,
+    since: date | None = None,
+    owner: str = "",
+) -> Figure:
+    """How many more rows than in the same days of the year before, in per cent of those; its population are the latter."""
+    return Growth(name=name, title=title, unit=PER_CENT, definition=definition, rows=rows, since=since, owner=owner)
 
 
 def share(

@@ -220,6 +220,43 @@ class Share(Figure):
         return f"100 × 甲 ÷ 乙；乙（总体）＝{said(self.of, '总体')}；甲＝{part}"
 
 
+@dataclass(frozen=True)
+class YearBefore:
+    """The same rows in the same days of the year before."""
+
+    rows: Source
+
+    def __call__(self, period: Period) -> Rows:
+        return rows_of(self.rows, period.year_before())
+
+    def say(self) -> str:
+        return f"上年同期的同一数量：{said(self.rows, '明细')}"
+
+    def attribute(self, name: str) -> Attribute:
+        ask = getattr(self.rows, "attribute", None)
+        if ask is None:
+            raise DeclarationError(f"rows from a plain function have no attributes to ask for {name!r}")
+        found: Attribute = ask(name)
+        return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Growth(Figure):
+    """How much more rows there are than in the year before, in per cent of that year's; nothing where that had none."""
+
+    rows: Source
+
+    def sources(self) -> dict[str, Source]:
+        return {"rows": self.rows, "before": YearBefore(self.rows)}
+
+    def reckon(self, sets: Sets, period: Period) -> Reckoned:
+        now, before = len(sets["rows"]), len(sets["before"])
+        return (100 * (now - before) / before if before else None), before
+
+    def formula(self) -> str:
+        return f"100 ×（甲 − 乙）÷ 乙；甲＝{said(self.rows, '明细')}；乙＝{said(YearBefore(self.rows), '上年同期')}"
+
+
 def yuan(fen: Number) -> Number:
     """元 from 分: whole where it is whole."""
     return int(fen) // 100 if fen % 100 == 0 else fen / 100

@@ -20,7 +20,7 @@ from .models import StandingEvent
 from .periods import Period
 from .rows import Rows, record_of
 
-ROLE_TITLES = {"rows": "明细", "part": "符合的", "of": "总体"}
+ROLE_TITLES = {"rows": "明细", "part": "符合的", "of": "总体", "before": "上年同期"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from xiezhi.ledger.matter import Matter
 
 REGISTER = "public_service.lawyer"
+SUSPENDED = "suspended"
 HANDLING = ("assigned", "agreement_signed", "handling")
 EXPERIENCED = 3  # 法律援助法 §26
 GRAVE = (NoticeGround.LIFE_OR_DEATH, NoticeGround.DEATH_REVIEW)
@@ -50,7 +51,7 @@ def lawyers(matter: Matter, user: User | None) -> list[Proposal]:
     for lawyer in standing(REGISTER):
         merits, words = _merits(matter, lawyer)
         in_hand = held[lawyer.pk]
-        refusal = sides.refusal_of(user, lawyer, barred) or _too_new(matter, lawyer)
+        refusal = _suspended(lawyer) or sides.refusal_of(user, lawyer, barred) or _too_new(matter, lawyer)
         reason = "；".join([*words, f"在办法律援助案件{in_hand}件"])
         found.append((-merits, in_hand, lawyer.pk, Proposal(lawyer, reason, refusal)))
     return [proposal for *_, proposal in sorted(found, key=lambda row: row[:3])]
@@ -96,6 +97,13 @@ def practised(lawyer: Any, on: date) -> int | None:
     return None if since is None else on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 
 
+def _suspended(lawyer: Any) -> Refusal | None:
+    """Refuse one whose licence is suspended."""
+    if lawyer.state != SUSPENDED:
+        return None
+    return Refusal(f"{lawyer.title}{lawyer.stands}，不能承办案件。", "律师法第四十七条至第四十九条", "请另选一人。")
+
+
 def _too_new(matter: Any, lawyer: Any, on: date | None = None) -> Refusal | None:
     """Refuse a lawyer of less than three years where life or death is at stake: 法律援助法 §26."""
     years = practised(lawyer, on or localdate())
@@ -112,7 +120,7 @@ def experienced(matter: Matter, entry: Entry) -> Refusal | None:
     """Refuse a lawyer too new for a grave case; where the register does not say, the years are asked for."""
     case: Any = matter
     lawyer = entry.data["lawyer"].narrow()
-    if refusal := _too_new(case, lawyer, entry.happened_on):
+    if refusal := _suspended(lawyer) or _too_new(case, lawyer, entry.happened_on):
         return refusal
     if case.notice_ground in GRAVE and entry.data.get("practice_years") is None:
         return Refusal("本案应当由有三年以上相关执业经历的律师承办，请填写“相关执业年限”。", "法律援助法第二十六条")
