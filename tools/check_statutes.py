@@ -41,6 +41,12 @@ DERIVED = {
     "medical-disputes-2018.conclude-extended": "期限由约定载明，写作0天",
     "people-mediation-2010.oral-effective": "“自达成协议之日起”写作0天",
     "reconsideration-regulations-2007.notify-correction": "“5日”依行政复议法第四十条是工作日",
+    "lawyers-2017.licence-opinion": "许可期限的“二十日”依行政许可法第八十二条是工作日",
+    "lawyers-2017.firm-licence-opinion": "许可期限的“二十日”依行政许可法第八十二条是工作日",
+    "lawyers-2017.licence-decision": "许可期限的“十日”依行政许可法第八十二条是工作日",
+    "lawyers-2017.firm-licence-decision": "许可期限的“十日”依行政许可法第八十二条是工作日",
+    "lawyers-2017.suspension-49": "“一年以下”写作12个月",
+    "lawyers-2017.repeat-suspension": "“一年以下”写作12个月",
 }
 
 _DIGITS = "零一二三四五六七八九"

@@ -119,30 +119,30 @@ class Rectification(Record):
 
     launch = opening(
         "启动专项治理", to=State.RUNNING, records="rectification_launched", by=KEEPERS, fields=["firm", "topic", "points", "finish_by"],
-        optional=["contact"], basis="律师法第五十二条第一款",
+        optional=["contact"], basis="律师法第五十二条",
     )  # fmt: skip
     check_self = action(
         "登记自查", State.RUNNING, records="self_check_reported", by=[*KEEPERS, Role.LAWYER], fields=["self_check", "problems"],
-        instruments=["专项治理自查表"], basis="律师法第五十二条第一款",
+        instruments=["专项治理自查表"], basis="律师法第五十二条",
     )  # fmt: skip
     tick = action(
         "登记“七个一”活动", State.RUNNING, records="activity_done", by=[*KEEPERS, Role.LAWYER], fields=["activity", "held_on", "evidence"],
-        optional=["attended"], checks=[once_each("done")], usual=True, basis="律师法第五十二条第一款",
+        optional=["attended"], checks=[once_each("done")], usual=True, basis="律师法第五十二条",
     )  # fmt: skip
     visit = action(
         "登记走访督导", State.RUNNING, records="firm_visited", by=KEEPERS, fields=["visited", "found"], instruments=["检查记录"],
-        basis="律师法第五十二条第一款",
+        basis="律师法第五十二条",
     )  # fmt: skip
     order = action(
-        "责令改正", State.RUNNING, records="rectification_ordered", by=HEADS, fields=["correction"], basis="律师法第五十二条第一款",
+        "责令改正", State.RUNNING, records="rectification_ordered", by=HEADS, fields=["correction"], basis="律师法第五十二条",
     )  # fmt: skip
     correct = action(
         "登记整改", State.RUNNING, records="problems_corrected", by=[*KEEPERS, Role.LAWYER], fields=["correction", "corrected"],
-        basis="律师法第五十二条第一款",
+        basis="律师法第五十二条",
     )  # fmt: skip
     complete = action(
         "销号", State.RUNNING, to=State.DONE, records="rectification_completed", by=HEADS, guards=[all_done("done")], usual=True,
-        basis="律师法第五十二条第一款",
+        basis="律师法第五十二条",
     )  # fmt: skip
 
 
@@ -171,10 +171,10 @@ class Notice(Record):
 
     send = opening(
         "发出通知", to=State.SENT, records="notice_sent", by=KEEPERS, fields=["topic", "text", "recipients"], optional=["reply_by"],
-        basis="律师法第五十二条第一款",
+        basis="律师法第五十二条",
     )  # fmt: skip
     read = action(
         "签收", State.SENT, records="notice_read", by=[Role.LAWYER, *KEEPERS], optional=["question"], checks=[once_each("read_by")], usual=True,
-        basis="律师法第五十二条第一款",
+        basis="律师法第五十二条",
     )  # fmt: skip
-    close = action("结束签收", State.SENT, to=State.CLOSED, records="notice_closed", by=KEEPERS, basis="律师法第五十二条第一款")
+    close = action("结束签收", State.SENT, to=State.CLOSED, records="notice_closed", by=KEEPERS, basis="律师法第五十二条")

@@ -53,33 +53,33 @@ class Complaint(Record):
 
     receive = opening(
         "收到投诉", to=State.RECEIVED, records="complaint_received", by=KEEPERS, fields=["complainants", "against", "accused", "ground", "facts"],
-        optional=["firm", "lawyer"], basis="律师法第五十二条第二款",
+        optional=["firm", "lawyer"], basis="律师法第五十二条",
     )  # fmt: skip
     accept = action(
         "受理", State.RECEIVED, to=State.INQUIRY, records="complaint_accepted", by=KEEPERS, fields=["investigators", "answer_by"], usual=True,
-        instruments=["投诉受理告知书"], basis="律师法第五十二条第二款",
+        instruments=["投诉受理告知书"], basis="律师法第五十二条",
     )  # fmt: skip
     refer = action(
         "告知、移送有权机关", State.RECEIVED, to=State.ANSWERED, records="complaint_referred", by=KEEPERS, fields=["organ", "reasons"],
-        sets={"finding": lawyers.Finding.ELSEWHERE.value}, instruments=["移送函"], basis="律师法第五十二条第二款",
+        sets={"finding": lawyers.Finding.ELSEWHERE.value}, instruments=["移送函"], basis="律师法第五十二条",
     )  # fmt: skip
     talk_with = action(
-        "谈话", State.INQUIRY, records="lawyer_talked_to", by=KEEPERS, fields=["talk"], instruments=["谈话记录"], basis="律师法第五十二条第二款",
+        "谈话", State.INQUIRY, records="lawyer_talked_to", by=KEEPERS, fields=["talk"], instruments=["谈话记录"], basis="律师法第五十二条",
     )  # fmt: skip
     investigate = action(
         "登记调查情况", State.INQUIRY, to=State.INVESTIGATED, records="complaint_investigated", by=KEEPERS, fields=["findings"], usual=True,
-        basis="律师法第五十二条第二款",
+        basis="律师法第五十二条",
     )  # fmt: skip
     warn_early = action(
         "与律所负责人提醒谈话", State.INQUIRY, State.INVESTIGATED, records="firm_head_talked_to", by=HEADS, fields=["early_talk"],
-        instruments=["谈话记录"], basis="律师法第五十二条第一款",
+        instruments=["谈话记录"], basis="律师法第五十二条",
     )  # fmt: skip
     decide = action(
         "提出处理意见", State.INVESTIGATED, to=State.DECIDED, records="complaint_decided", by=HEADS, fields=["finding", "reasons"], usual=True,
         guards=[guards.complaint_heard], basis="律师法第五十二条",
     )  # fmt: skip
     order = action(
-        "责令改正", State.DECIDED, records="rectification_ordered", by=HEADS, fields=["reasons"], basis="律师法第五十二条第一款",
+        "责令改正", State.DECIDED, records="rectification_ordered", by=HEADS, fields=["reasons"], basis="律师法第五十二条",
     )  # fmt: skip
     hand_on = action(
         "移送律师协会等", State.DECIDED, records="complaint_handed_on", by=KEEPERS, fields=["organ"], instruments=["移送函"],
@@ -87,7 +87,7 @@ class Complaint(Record):
     )  # fmt: skip
     answer_complainant = action(
         "答复投诉人", State.DECIDED, to=State.ANSWERED, records="complaint_answered", by=KEEPERS, fields=["answer"], usual=True,
-        instruments=["投诉答复书"], basis="律师法第五十二条第二款",
+        instruments=["投诉答复书"], basis="律师法第五十二条",
     )  # fmt: skip
     close = action("归档", State.ANSWERED, to=State.CLOSED, records="complaint_closed", by=KEEPERS, usual=True, basis="档案法")
 
@@ -133,7 +133,7 @@ class Discipline(Record):
         "提出处罚建议（本机关无权处罚）", to=State.PROPOSED, records="penalty_proposed", by=HEADS,
         fields=["against", "accused", "ground", "facts", "proposal", "proposed_to"],
         optional=["complaint", "firm", "lawyer", "warned_within_year"], checks=[guards.proposable], instruments=["移送函"],
-        basis="律师法第五十二条第二款；公证法第四十一条、第四十二条",
+        basis="律师法第五十二条；公证法第四十一条、第四十二条",
     )  # fmt: skip
     file_unlicensed = opening(
         "查处无证执业（本机关有权处罚）", to=State.FILED, records="unlicensed_practice_filed", by=HEADS, fields=["accused", "facts"],
@@ -185,7 +185,7 @@ class Inspection(Record):
 
     plan = opening(
         "制定检查计划", to=State.PLANNED, records="inspection_planned", by=KEEPERS, fields=["topic", "points", "sample", "inspectors_count", "seed"],
-        basis="律师法第五十二条第一款；国务院办公厅关于推广随机抽查规范事中事后监管的通知",
+        basis="律师法第五十二条；国务院办公厅关于推广随机抽查规范事中事后监管的通知",
     )  # fmt: skip
     draw = action(
         "随机抽取", State.PLANNED, to=State.DRAWN, records="inspection_drawn", by=KEEPERS, fields=["drawn_firms", "inspectors"],
@@ -194,7 +194,7 @@ class Inspection(Record):
     inspect = action(
         "登记现场检查", State.DRAWN, State.CHECKED, to=State.CHECKED, records="firm_inspected", by=KEEPERS,
         fields=["firm", "checked_on", "sheet", "record"], optional=["inspector"], checks=[drawing.was_drawn], usual=True,
-        instruments=["检查记录"], basis="律师法第五十二条第一款",
+        instruments=["检查记录"], basis="律师法第五十二条",
     )  # fmt: skip
     publish = action(
         "公开检查结果", State.CHECKED, to=State.PUBLISHED, records="inspection_published", by=HEADS, fields=["published_where"],

@@ -111,7 +111,7 @@ def competent(matter: Matter, entry: Entry) -> Refusal | None:
     """律师法 §52: the county proposes; 公证法 §§41, 42: province and city penalise."""
     if entry.data.get("decided_by") != Organ.COUNTY:
         return None
-    basis = "公证法第四十一条、第四十二条" if getattr(matter, "ground", "") == Ground.NOTARY else "律师法第五十二条第二款"
+    basis = "公证法第四十一条、第四十二条" if getattr(matter, "ground", "") == Ground.NOTARY else "律师法第五十二条"
     return Refusal("县级司法行政部门无权作出这项处罚，只能向上级提出处罚建议。", basis, "请填写实际作出决定的机关。")
 
 
@@ -122,7 +122,7 @@ def proposable(matter: Matter, entry: Entry) -> Refusal | None:
             "没有执业证书以律师名义从事法律服务，本机关有权处罚，不用报上级。", "律师法第五十五条", "请办理“查处无证执业”。"
         )
     if entry.data.get("proposed_to") == Organ.COUNTY:
-        return Refusal("处罚建议应当报上级司法行政部门。", "律师法第五十二条第二款", "请选择市级或者省级。")
+        return Refusal("处罚建议应当报上级司法行政部门。", "律师法第五十二条", "请选择市级或者省级。")
     return None
 
 
