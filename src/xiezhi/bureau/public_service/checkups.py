@@ -174,7 +174,7 @@ class EnterpriseCheckup(Matter):
     )  # fmt: skip
     go_back = action(
         "回访", State.REPORTED, State.RECTIFYING, to=State.REVISITED, records="revisited", by=TEAM, fields=["revisit", "satisfaction"],
-        optional=["worked"], guards=[guards.all_followed], instruments=["回访记录", "满意度表"], usual=True,
+        optional=["worked"], guards=[guards.all_followed], instruments=["回访记录"], usual=True,
     )  # fmt: skip
     close = action("闭环销号", State.REVISITED, to=State.CLOSED, records="checkup_closed", by=OFFICERS, usual=True)
     reopen = action(

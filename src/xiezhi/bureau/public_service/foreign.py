@@ -103,7 +103,7 @@ class ForeignRequest(Matter):
     )  # fmt: skip
     close = action(
         "回访办结", State.HANDLED, to=State.CLOSED, records="foreign_request_closed", by=OFFICERS, optional=["satisfaction"],
-        instruments=["满意度表"], usual=True,
+        usual=True,
     )  # fmt: skip
 
 
