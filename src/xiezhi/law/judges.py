@@ -14,7 +14,7 @@ from xiezhi.law.columns import NEVER, Columns, Occurrences
 from xiezhi.law.facts import EARLIER, LATER
 from xiezhi.law.plan import RulePlan
 from xiezhi.law.ranges import outside_events
-from xiezhi.law.rules import Rule
+from xiezhi.law.rules import Ref, Rule
 
 Slot = Callable[[Ints], list[str]]
 """The texts of a sentence's slot, for some of the rows."""
@@ -146,6 +146,10 @@ def _precedes(review: Review, planned: RulePlan, asked: Asked) -> Found:
     assert planned.rule.first
     first = review.columns.first(planned.rule.first, EARLIER).take(asked.matter)
     preceded = (first.key < asked.start.key) & (first.day <= asked.start.day)
+    if (then := planned.rule.then) and then.attributes and then.events:
+        # A date stands after the events of its day: the first of these may still have nothing before it.
+        event = review.columns.first(Ref(then.events), LATER).take(asked.matter)
+        preceded &= ~event.happened | ((first.key < event.key) & (first.day <= event.day))
     return Found({"preceded": preceded}, asked.start)
 
 

@@ -195,6 +195,10 @@ class _Writer:
         self.line(indent, "done = start")
         self.line(indent, f"first = {self.first(planned.rule.first, EARLIER)}")
         self.line(indent, "preceded = first.key < start.key and first.day <= start.day")
+        if (then := planned.rule.then) and then.attributes and then.events:
+            # A date stands after the events of its day: the first of these may still have nothing before it.
+            self.line(indent, f"event = {self.first(Ref(then.events), LATER)}")
+            self.line(indent, "preceded = preceded and (event.key == NEVER or first.key < event.key and first.day <= event.day)")
 
     def _requires(self, planned: RulePlan, indent: int) -> None:
         rule = planned.rule
