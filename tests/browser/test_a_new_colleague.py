@@ -72,7 +72,7 @@ def test_from_nothing_to_the_desk_with_password_and_telephone(arrives, committed
 
     clerk.opens("/account/").presses("启用动态口令").page.locator(".qr").wait_for()
     if script:
-        clerk.page.wait_for_function("document.querySelector('.qr').naturalWidth > 100")
+        clerk.page.wait_for_function("() => document.querySelector('.qr').naturalWidth > 100")
     looks(clerk)
     clerk.fills({"验证器上的六位数字": shown("chenming", -1)}).presses("启用").sees("它们只显示这一次")
     looks(clerk)
