@@ -130,7 +130,7 @@ class Rectification(Record):
         optional=["attended"], checks=[once_each("done")], usual=True, basis="律师法第五十二条",
     )  # fmt: skip
     visit = action(
-        "登记走访督导", State.RUNNING, records="firm_visited", by=KEEPERS, fields=["visited", "found"], instruments=["检查记录"],
+        "登记走访督导", State.RUNNING, records="firm_visited", by=KEEPERS, fields=["visited", "found"], instruments=["走访督导记录"],
         basis="律师法第五十二条",
     )  # fmt: skip
     order = action(

@@ -75,7 +75,7 @@ class Visit(Record):
     )  # fmt: skip
     hand_over = action(
         "征得同意后移交", State.RECEIVED, State.SERVED, to=State.REFERRED, records="visitor_referred", by=DESK,
-        fields=["guided_to", "organ", "consent", "passed"], optional=["organ_name"], checks=[guards.consented], instruments=["转办单"],
+        fields=["guided_to", "organ", "consent", "passed"], optional=["organ_name"], checks=[guards.consented], instruments=["移交单"],
         basis="个人信息保护法第十三条、第二十三条",
     )  # fmt: skip
     note_handed = action(

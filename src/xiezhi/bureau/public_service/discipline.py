@@ -72,7 +72,7 @@ class Complaint(Record):
     )  # fmt: skip
     warn_early = action(
         "与律所负责人提醒谈话", State.INQUIRY, State.INVESTIGATED, records="firm_head_talked_to", by=HEADS, fields=["early_talk"],
-        instruments=["谈话记录"], basis="律师法第五十二条",
+        instruments=["提醒谈话记录"], basis="律师法第五十二条",
     )  # fmt: skip
     decide = action(
         "提出处理意见", State.INVESTIGATED, to=State.DECIDED, records="complaint_decided", by=HEADS, fields=["finding", "reasons"], usual=True,
@@ -132,7 +132,7 @@ class Discipline(Record):
     propose = opening(
         "提出处罚建议（本机关无权处罚）", to=State.PROPOSED, records="penalty_proposed", by=HEADS,
         fields=["against", "accused", "ground", "facts", "proposal", "proposed_to"],
-        optional=["complaint", "firm", "lawyer", "warned_within_year"], checks=[guards.proposable], instruments=["移送函"],
+        optional=["complaint", "firm", "lawyer", "warned_within_year"], checks=[guards.proposable], instruments=["处罚建议函"],
         basis="律师法第五十二条；公证法第四十一条、第四十二条",
     )  # fmt: skip
     file_unlicensed = opening(
