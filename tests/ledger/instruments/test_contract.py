@@ -111,7 +111,7 @@ def made_up(kind: type[Matter], statutes: frozenset[str], *, happened: bool) -> 
     }
     papers = {name: SimpleNamespace(number="江海礼乐〔2021〕1号", day=date(2021, 4, 1)) for name in names(kind._meta.app_label)}
     return {
-        "matter": matter, "parties": parties, "party": next(iter(parties.values()))[0], "officers": [OFFICER, OFFICER], "unit": UNIT,
+        "matter": matter, "parties": parties, "party": next(iter(parties.values()), [None])[0], "officers": [OFFICER, OFFICER], "unit": UNIT,
         "event": event("any"), "number": "江海礼乐罚决字〔2021〕3号", "day": date(2021, 12, 31), "author": OFFICER, "statutes": statutes,
         "deadline": rules, "papers": papers,
     }  # fmt: skip
