@@ -70,7 +70,7 @@ class Figure(ABC):
         found = {role: rows_of(source, period) for role, source in self.sources().items()}
         if cut is None:
             return found
-        value = cut.attribute.values(period)
+        value = self.told(cut.attribute, period)
         return {role: rows.only(lambda record: value(record) == cut.value) for role, rows in found.items()}
 
     def value(self, period: Period, cut: Cut | None = None) -> Reckoned:
@@ -82,13 +82,22 @@ class Figure(ABC):
 
     def breakdown(self, by: str, period: Period) -> dict[Any, Reckoned]:
         """Value and population for each value of the attribute `by` that occurs."""
-        value = self.attribute(by).values(period)
+        value = self.told(self.attribute(by), period)
         sets = self.sets(period)
         parts: dict[Any, dict[str, list[Record]]] = defaultdict(lambda: {role: [] for role in sets})
         for role, rows in sets.items():
             for record in rows.records:
                 parts[value(record)][role].append(record)
         return {value: self.reckon(part, period) for value, part in parts.items()}
+
+    def told(self, attribute: Attribute, period: Period) -> Callable[[Record], Any]:
+        """Tells the value of a row: of repeated events what each says itself, else what its matter last said."""
+        last = attribute.values(period)
+        repeated = all(getattr(source, "counted", None) is Counted.EACH for source in self.sources().values())
+        if not attribute.key or not repeated:
+            return last
+        own = attribute.own_values(period)
+        return lambda record: said if (said := own(record)) is not None else last(record)
 
     def attribute(self, name: str) -> Attribute:
         """The attribute by which it is broken down. Raises DeclarationError."""
@@ -141,12 +150,8 @@ class Amount(Figure):
 
     def amounts(self, period: Period) -> Callable[[Record], Number]:
         """Tells what a row adds, money in 分: of repeated events what each says itself, else what the matter last said."""
-        attribute = self.attribute(self.total)
-        last = attribute.values(period)
-        if getattr(self.rows, "counted", None) is not Counted.EACH:
-            return lambda record: last(record) or 0
-        own = attribute.own_values(period)
-        return lambda record: (said if (said := own(record)) is not None else last(record)) or 0
+        told = self.told(self.attribute(self.total), period)
+        return lambda record: told(record) or 0
 
     def reckon(self, sets: Sets, period: Period) -> Reckoned:
         total = sum(map(self.amounts(period), sets["rows"]))
