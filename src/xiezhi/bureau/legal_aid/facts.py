@@ -5,12 +5,12 @@ from __future__ import annotations
 from xiezhi.ledger.archive import Retention
 from xiezhi.ledger.columns import day, money, number, pick, prose, refers, word, yes
 from xiezhi.ledger.declare import offered, parties, personal, several
-from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.matter import Record
 
 from . import choices, proposals, subsidies
 
 
-class Facts(Matter):
+class Facts(Record):
     """The fields of `AidCase`; its procedure is in models.py."""
 
     class Meta:
@@ -25,6 +25,7 @@ class Facts(Matter):
     case_kind = pick("案件类型", choices.CaseKind)
     stage = pick("办案阶段", choices.Stage)
     subject = pick("援助事项", choices.Subject)
+    added_by_province = yes("属于本省增加的援助事项", "条例第十条第二款；2022年以前的申请才用填。")
     cause = word("案由", 100)
     facts = prose("案情和请求")
     groups = several("受援人类别", choices.Group)

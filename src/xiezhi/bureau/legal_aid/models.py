@@ -31,7 +31,7 @@ STAFF = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
 HEAD = [Role.OFFICE_HEAD]
 HANDLING = [Role.LAWYER, *STAFF]
 TOLD = ["channel", "case_kind", "subject", "recipients", "cause", "facts"]
-ALSO = ["representatives", "opponents", "stage", "organ_kind", "organ", "place_right", "groups", "languages", "accessible", "means_statement", "materials",
+ALSO = ["representatives", "opponents", "stage", "organ_kind", "organ", "place_right", "added_by_province", "groups", "languages", "accessible", "means_statement", "materials",
         "consulted"]  # fmt: skip
 NOTICE = ["organ_kind", "organ", "notice_number", "recipients", "stage", "notice_ground", "cause"]
 NOTICE_ALSO = ["found_on", "hearing_on", "opponents", "groups", "languages", "custody_place", "counsel_limited", "facts"]
@@ -67,6 +67,7 @@ class AidCase(Facts):
         ARCHIVED = "archived", "已归档"
 
     finished = {State.ARCHIVED}
+    homes = (Unit.Kind.SERVICE,)
     number_format = "{unit.code_word}援{word}字〔{year}〕{serial}号"
     number_word = ("case_kind", WORDS)
     headline = "{recipients}{cause}"
@@ -119,7 +120,7 @@ class AidCase(Facts):
     # Review
 
     accept = action(
-        "受理", State.APPLIED, to=State.UNDER_REVIEW, records="aid_accepted", by=STAFF, optional=["place_right", "groups", "organ_kind", "organ", "subject"],
+        "受理", State.APPLIED, to=State.UNDER_REVIEW, records="aid_accepted", by=STAFF, optional=["place_right", "added_by_province", "groups", "organ_kind", "organ", "subject"],
         basis="办理法律援助案件程序规定（2012）第十三条", usual=True,
     )  # fmt: skip
     ask_supplement = action(

@@ -7,7 +7,8 @@ from django.db import models
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.columns import day, number, pick, prose, refers, word, yes
 from xiezhi.ledger.declare import action, offered, opening, parties, staff
-from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.matter import Record
+from xiezhi.ledger.units import Unit
 
 from . import choices, grading
 
@@ -15,7 +16,7 @@ BUREAU = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
 HEAD = [Role.OFFICE_HEAD, Role.BUREAU_LEADER]
 
 
-class AidObjection(Matter):
+class AidObjection(Record):
     """对不予援助、终止援助决定的异议. 法律援助法 §49; 条例 §19 (refusals only)."""
 
     class Meta:
@@ -27,6 +28,7 @@ class AidObjection(Matter):
         TOLD = "told", "已告知"
 
     finished = {State.TOLD}
+    homes = (Unit.Kind.BUREAU,)
     menu_order = 1
     number_format = "{unit.code_word}援异字〔{year}〕{serial}号"
     headline = "{objectors}对{aid_case}的异议"
@@ -54,7 +56,7 @@ class AidObjection(Matter):
     )  # fmt: skip
 
 
-class AidComplaint(Matter):
+class AidComplaint(Record):
     """法律援助投诉. 法律援助法 §§55–56."""
 
     class Meta:
@@ -65,6 +67,7 @@ class AidComplaint(Matter):
         ANSWERED = "answered", "已答复"
 
     finished = {State.ANSWERED}
+    homes = (Unit.Kind.BUREAU,)
     menu_order = 2
     number_format = "{unit.code_word}援诉字〔{year}〕{serial}号"
     headline = "{complainants}投诉{against}"
@@ -99,7 +102,7 @@ class AidComplaint(Matter):
     )  # fmt: skip
 
 
-class AidQualityReview(Matter):
+class AidQualityReview(Record):
     """案件质量评估: peers score one case in five parts; the parts give the grade. 法律援助法 §57; SF/T 0085-2020."""
 
     class Meta:
@@ -111,6 +114,7 @@ class AidQualityReview(Matter):
         GRADED = "graded", "已定级"
 
     finished = {State.GRADED}
+    homes = (Unit.Kind.BUREAU,)
     menu_order = 3
     number_format = "{unit.code_word}援评字〔{year}〕{serial}号"
     headline = "评估{aid_case}"

@@ -7,7 +7,8 @@ from django.db import models
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.columns import day, money, number, pick, prose, refers, word, yes
 from xiezhi.ledger.declare import Public, action, opening, parties, personal, several
-from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.matter import Record
+from xiezhi.ledger.units import Unit
 
 from . import choices
 
@@ -15,7 +16,7 @@ STAFF = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
 HEAD = [Role.OFFICE_HEAD]
 
 
-class AidConsultation(Matter):
+class AidConsultation(Record):
     """法律援助咨询: one row per 人次 of visit, call, letter or message. 法律援助法 §§22–23; 条例 §25."""
 
     class Meta:
@@ -26,6 +27,7 @@ class AidConsultation(Matter):
         ANSWERED = "answered", "已解答"
 
     finished = {State.ANSWERED}
+    homes = (Unit.Kind.SERVICE,)
     register = True
     number_format = "{unit.code_word}援咨〔{year}〕{serial}号"
     headline = "{way}咨询{field}"
@@ -57,7 +59,7 @@ class AidConsultation(Matter):
     )  # fmt: skip
 
 
-class DutyHelp(Matter):
+class DutyHelp(Record):
     """值班律师法律帮助, 认罪认罚 included; a line of its own, no aid case. 法律援助法 §14, §30; 刑事诉讼法 §36."""
 
     class Meta:
@@ -67,6 +69,7 @@ class DutyHelp(Matter):
         GIVEN = "given", "已提供帮助"
 
     finished = {State.GIVEN}
+    homes = (Unit.Kind.SERVICE,)
     register = True
     menu_order = 1
     number_format = "{unit.code_word}援值〔{year}〕{serial}号"
@@ -89,7 +92,7 @@ class DutyHelp(Matter):
     )  # fmt: skip
 
 
-class SubsidyRate(Matter):
+class SubsidyRate(Record):
     """补贴标准: by item, kind, stage and place; the reckoning of a case reads it. 法律援助法 §52."""
 
     class Meta:
@@ -100,6 +103,7 @@ class SubsidyRate(Matter):
         ENDED = "ended", "已停用"
 
     finished = {State.ENDED}
+    homes = (Unit.Kind.SERVICE,)
     common = True
     menu_order = 2
     number_format = "{unit.code_word}援补标〔{year}〕{serial}号"
@@ -123,7 +127,7 @@ class SubsidyRate(Matter):
     )  # fmt: skip
 
 
-class AidBulletin(Matter):
+class AidBulletin(Record):
     """信息公开: funds, cases, quality of a period, published. 法律援助法 §58."""
 
     class Meta:
@@ -134,6 +138,7 @@ class AidBulletin(Matter):
         PUBLISHED = "published", "已公布"
 
     finished = {State.PUBLISHED}
+    homes = (Unit.Kind.SERVICE,)
     register = True
     menu_order = 3
     number_format = "{unit.code_word}援公〔{year}〕{serial}号"
