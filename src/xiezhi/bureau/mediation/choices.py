@@ -72,6 +72,30 @@ class Relation(TextChoices):
     OTHER = "other", "其他"
 
 
+class CourtBy(TextChoices):
+    """Why the court is competent to confirm: 民事诉讼法（2021）§201."""
+
+    INVITING = "inviting", "委派调解的法院"
+    BODY = "body", "调解组织所在地"
+    HOME = "home", "当事人住所地"
+    SUBJECT = "subject", "标的物所在地"
+
+
+class Objector(TextChoices):
+    PARTY = "party", "当事人"
+    THIRD = "third", "利害关系人"
+
+
+class SubsidyGrade(TextChoices):
+    """以案定补的案件等次; the amounts are the district's own."""
+
+    ORAL = "oral", "口头协议"
+    SIMPLE = "simple", "简易"
+    ORDINARY = "ordinary", "一般"
+    COMPLEX = "complex", "疑难复杂"
+    GRAVE = "grave", "重大"
+
+
 class Elsewhere(TextChoices):
     NONE = "none", "没有"
     COURT = "court", "法院已经受理"
@@ -115,6 +139,7 @@ class Failure(TextChoices):
     OUT_OF_TIME = "out_of_time", "期限届满"
     ABSENT = "absent", "一方无法联系或者拒不到场"
     EXCLUSIVE = "exclusive", "法院或者主管部门已经受理"
+    UNSIGNED = "unsigned", "一方拒绝在协议上签名"
     UNFIT = "unfit", "不适宜人民调解"
 
 
@@ -130,6 +155,7 @@ class Confirmation(TextChoices):
     CONFIRMED = "confirmed", "裁定协议有效"
     REFUSED = "refused", "裁定驳回申请"
     NOT_ACCEPTED = "not_accepted", "不予受理"
+    WITHDRAWN = "withdrawn", "当事人撤回申请"
 
 
 class RefusalGround(TextChoices):

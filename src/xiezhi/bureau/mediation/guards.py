@@ -7,20 +7,10 @@ from xiezhi.ledger.entry import Entry
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.refusal import Refusal
 
-from .choices import DisputeKind, Elsewhere, Form
+from . import proposals
+from .choices import Confirmation, DisputeKind, Elsewhere, Form
 
-
-def nobody_refused(matter: Matter, step: Action) -> Refusal | None:
-    """A party's clear refusal ends mediation: 人民调解法 §17."""
-    if matter.has("party_refused"):
-        return Refusal("当事人一方已经明确拒绝调解，不得调解。", "人民调解法第十七条", "请办理“调解不成”，并告知其他途径。")
-    return None
-
-
-def rights_told(matter: Matter, step: Action) -> Refusal | None:
-    if not matter.has("rights_told"):
-        return Refusal("还没有告知当事人权利义务。", "人民调解法第二十三条、第二十四条", "请先办理“告知权利义务”。")
-    return None
+PART = 20  # points of one part of the 司法所 standard
 
 
 def not_exclusive(matter: Matter, entry: Entry) -> Refusal | None:
@@ -70,4 +60,57 @@ def police_told(matter: Matter, step: Action) -> Refusal | None:
         return Refusal(
             "本纠纷有激化成治安、刑事案件的可能，还没有向公安机关报告的记录。", "人民调解法第二十五条", "请先办理“报告激化隐患”。"
         )
+    return None
+
+
+def not_barred(matter: Matter, entry: Entry) -> Refusal | None:
+    """A mediator whom a party does not accept is not named: 人民调解法 §23(1)."""
+    chosen = entry.data["conducted_by"]
+    return proposals.refusal_of(matter, chosen)
+
+
+def in_writing(matter: Matter, step: Action) -> Refusal | None:
+    """An agreement in a medical dispute is made in writing: 医疗纠纷预防和处理条例 §39."""
+    if getattr(matter, "dispute_kind", "") == DisputeKind.MEDICAL:
+        return Refusal("医疗纠纷达成一致的，应当制作调解协议书。", "医疗纠纷预防和处理条例第三十九条", "请办理“签订调解协议书”。")
+    return None
+
+
+def confirmable(matter: Matter, entry: Entry) -> Refusal | None:
+    """A court takes no application on personal status or on rights in rem: 民事诉讼法解释 §355."""
+    if entry.data.get("status_matter"):
+        return Refusal(
+            "涉及婚姻、亲子、收养等身份关系，或者物权、知识产权确权的协议，人民法院不予受理司法确认申请。",
+            "民事诉讼法解释（2022）第三百五十五条；人民调解协议司法确认规定第四条",
+        )
+    return None
+
+
+def confirmed(matter: Matter, step: Action) -> Refusal | None:
+    """Only a confirmed agreement is enforced; else the way is a suit on it: 人民调解法 §§32, 33."""
+    if getattr(matter, "confirmation", "") == Confirmation.CONFIRMED:
+        return None
+    return Refusal(
+        "本协议没有经人民法院确认有效，不能申请强制执行。",
+        "人民调解法第三十三条第二款",
+        "可以就协议向人民法院起诉，请办理“就协议起诉”。",
+    )
+
+
+def answered(matter: Matter, step: Action) -> Refusal | None:
+    """Who handed the dispute over is told what became of it before the file is closed."""
+    if matter.has("referral_received") and not matter.has("referral_answered"):
+        return Refusal(
+            "本纠纷是移送来的，还没有向移送机关反馈结果。",
+            "人民法院特邀调解规定第十九条、第二十六条",
+            "请先办理“向移送机关反馈”。",
+        )
+    return None
+
+
+def within_twenty(matter: Matter, entry: Entry) -> Refusal | None:
+    """Each of the five parts of the standard counts for at most twenty of a hundred points."""
+    score = entry.data["score"]
+    if score > PART:
+        return Refusal(f"一项标准满分{PART}分，不能填{score}分。")
     return None

@@ -18,9 +18,10 @@ from .registers import Committee, Mediator, Screening
 __all__ = ["BrandOffice", "Case", "Committee", "Mediator", "OfficeFile", "OfficeInspection", "Referral", "Screening"]
 
 MEDIATORS = [Role.MEDIATOR, Role.JUSTICE_OFFICE]
-INTAKE = [*MEDIATORS, Role.CASE_OFFICER, Role.OFFICE_HEAD]
+SECTION = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
+INTAKE = [*MEDIATORS, *SECTION]
 TOLD = ["applicants", "opponents", "dispute_kind", "facts"]
-ALSO = ["agents", "opponent_agents", "relation", "village", "place", "persons_count", "claimed_fen", "claims", "mode"]
+ALSO = ["agents", "opponent_agents", "relation", "village", "place", "persons_count", "claimed_fen", "claims"]
 
 
 class Case(Facts):
@@ -48,20 +49,24 @@ class Case(Facts):
         MERGED = "merged", "已并案"
         ARCHIVED = "archived", "已归档"
 
+    ENDED = (State.PERFORMED, State.TERMINATED, State.ARCHIVED)
     finished = {State.ARCHIVED, State.NOT_ACCEPTED, State.DECLINED, State.TRANSFERRED, State.MERGED}
     number_format = "（{year}）{unit.code_word}人调字第{serial}号"
     headline = "{applicants}与{opponents}{dispute_kind}纠纷"
+    homes = (Unit.Kind.COMMITTEE, Unit.Kind.JUSTICE_OFFICE)
     doubles = Alike(party="applicants", place="place", days=60, merge="merge")
     party_periods = {
         "people-mediation-2010.confirm", "civil-procedure-2017.confirm", "civil-procedure-2021.confirm", "civil-procedure-2023.confirm",
-        "civil-interpretation-2022.object-ruling", "traffic-procedure-2018.apply-to-police",
+        "civil-interpretation-2022.object-ruling", "civil-interpretation-2022.object-ruling-third", "traffic-procedure-2018.apply-to-police",
+        "people-mediation-2010.perform", "confirmation-2011.court-accepts", "civil-procedure-2017.court-decides",
+        "civil-procedure-2021.court-decides", "civil-procedure-2023.court-decides",
     }  # fmt: skip
 
     # Intake
 
     apply = opening(
         "当事人申请调解", to=State.APPLIED, records="mediation_applied", by=INTAKE, fields=TOLD, optional=[*ALSO, "elsewhere"],
-        instruments=["调解申请书", "受理登记表"], basis="人民调解法第十七条",
+        sets={"source": "walk_in", "mode": "people"}, from_above=True, instruments=["调解申请书", "受理登记表"], basis="人民调解法第十七条",
         online=Online(
             title="申请人民调解", about="和邻居、家人、单位、商家等发生民间纠纷，可以申请人民调解。不收费，调解不成也不影响去法院、仲裁。",
             needs=("自己的姓名和电话", "对方的姓名（名称），有电话更好", "纠纷的大致经过"),
@@ -72,13 +77,13 @@ class Case(Facts):
         ),
     )  # fmt: skip
     find = opening(
-        "主动排查发现", to=State.FOUND, records="dispute_found", by=INTAKE, fields=TOLD, optional=[*ALSO, "risk"],
-        instruments=["受理登记表"], basis="人民调解法第十七条",
+        "主动排查发现", to=State.FOUND, records="dispute_found", by=INTAKE, fields=TOLD, optional=[*ALSO, "found_in", "risk"],
+        sets={"source": "self", "mode": "people"}, from_above=True, instruments=["受理登记表"], basis="人民调解法第十七条",
     )  # fmt: skip
     receive_referral = opening(
         "收到移送、委派、委托", to=State.REFERRED, records="referral_received", by=INTAKE, fields=["source", "referring_organ", *TOLD],
         optional=["referral_number", "referral_sent_on", "referral_consented", "court_stage", "court_procedure", "online", *ALSO, "elsewhere", "risk"],
-        instruments=["受理登记表"], basis="人民调解法第十八条；人民法院特邀调解规定",
+        sets={"mode": "people"}, from_above=True, instruments=["受理登记表"], basis="人民调解法第十八条；人民法院特邀调解规定",
     )  # fmt: skip
     note_consent = action(
         "对方同意调解", State.APPLIED, State.FOUND, State.REFERRED, records="other_party_consented", by=MEDIATORS,
@@ -94,29 +99,29 @@ class Case(Facts):
     )  # fmt: skip
     not_accept = action(
         "不予受理", State.APPLIED, State.FOUND, State.REFERRED, to=State.NOT_ACCEPTED, records="mediation_not_accepted", by=MEDIATORS,
-        fields=["reasons"], optional=["ways_on", "elsewhere"],
+        fields=["reasons"], optional=["ways_on", "elsewhere"], basis="人民调解法第三条、第十七条；医疗纠纷预防和处理条例第三十一条",
     )  # fmt: skip
     merge = action(
         "并入同一纠纷的另一案", State.APPLIED, State.FOUND, State.REFERRED, State.ACCEPTED, to=State.MERGED, records="case_merged",
-        by=MEDIATORS, fields=["merged_into"],
+        by=MEDIATORS, fields=["merged_into"], basis="人民调解法第二十七条",
     )  # fmt: skip
     transfer = action(
         "移送其他单位", State.APPLIED, State.FOUND, State.REFERRED, State.ACCEPTED, State.MEDIATING, to=State.TRANSFERRED,
-        records="case_transferred", by=MEDIATORS, fields=["transferred_to", "reasons"], instruments=["移送函"],
+        records="case_transferred", by=MEDIATORS, fields=["reasons"], optional=["handed_over"], basis="人民调解法第二十五条、第二十六条",
     )  # fmt: skip
 
     # Mediation
 
     name_mediators = action(
-        "指定调解员", State.ACCEPTED, State.MEDIATING, records="mediator_appointed", by=MEDIATORS, fields=["mediators"],
-        sets={"choosing": "appointed"}, basis="人民调解法第十九条", usual=True, repeat=True,
+        "指定调解员", State.ACCEPTED, State.MEDIATING, records="mediator_appointed", by=MEDIATORS, fields=["conducted_by"],
+        optional=["assistants"], checks=[guards.not_barred], sets={"choosing": "appointed"}, basis="人民调解法第十九条", usual=True, repeat=True,
     )  # fmt: skip
     let_choose = action(
-        "当事人选择调解员", State.ACCEPTED, State.MEDIATING, records="mediator_chosen", by=MEDIATORS, fields=["mediators"],
-        sets={"choosing": "chosen"}, instruments=["调解员选定书"], basis="人民调解法第十九条、第二十三条",
+        "当事人选择调解员", State.ACCEPTED, State.MEDIATING, records="mediator_chosen", by=MEDIATORS, fields=["conducted_by"],
+        optional=["assistants"], checks=[guards.not_barred], sets={"choosing": "chosen"}, instruments=["调解员选定书"], basis="人民调解法第十九条、第二十三条",
     )  # fmt: skip
     ask_avoidance = action(
-        "申请调解员回避", State.ACCEPTED, State.MEDIATING, records="avoidance_asked", by=MEDIATORS, fields=["avoided"],
+        "申请调解员回避", State.ACCEPTED, State.MEDIATING, records="avoidance_asked", by=MEDIATORS, fields=["avoided"], optional=["avoided_because"],
         instruments=["回避申请"], basis="人民调解法第二十三条第一项",
     )  # fmt: skip
     tell_rights = action(
@@ -141,7 +146,7 @@ class Case(Facts):
     )  # fmt: skip
     hold_session = action(
         "召开调解会", State.MEDIATING, records="session_held", by=MEDIATORS, fields=["openness", "session_place"],
-        optional=["invited", "invited_consented"], guards=[guards.nobody_refused, guards.rights_told], checks=[guards.consent_for_guests],
+        optional=["openness_agreed", "invited", "invited_consented"], checks=[guards.consent_for_guests],
         basis="人民调解法第二十条至第二十三条", usual=True,
     )  # fmt: skip
     record_session = action(
@@ -163,12 +168,12 @@ class Case(Facts):
         "签订调解协议书", State.MEDIATING, to=State.AGREED, records="agreement_signed", by=MEDIATORS,
         fields=["responsibility", "agreement", "performance_due_on"],
         optional=["agreed_fen", "parties_signed", "mediator_signed", "sealed", "confirmation_told", "fee_fen"], sets={"form": "written"},
-        guards=[guards.nobody_refused, guards.rights_told], instruments=["人民调解协议书"], basis="人民调解法第二十八条、第二十九条", usual=True,
+        instruments=["人民调解协议书"], basis="人民调解法第二十八条、第二十九条", usual=True,
     )  # fmt: skip
     record_oral = action(
         "登记口头协议", State.MEDIATING, to=State.AGREED, records="oral_agreement_recorded", by=MEDIATORS, fields=["agreement"],
         optional=["agreed_fen", "performance_due_on", "written_asked", "fee_fen"], sets={"form": "oral"},
-        guards=[guards.nobody_refused, guards.rights_told], instruments=["口头协议登记表"], basis="人民调解法第二十八条",
+        guards=[guards.in_writing], instruments=["口头协议登记表"], basis="人民调解法第二十八条",
     )  # fmt: skip
     take_effect = action(
         "协议生效", State.AGREED, to=State.PERFORMING, records="agreement_effective", by=MEDIATORS,
@@ -177,7 +182,8 @@ class Case(Facts):
     )  # fmt: skip
     apply_confirmation = action(
         "共同申请司法确认", State.PERFORMING, State.PERFORMED, to=State.CONFIRMING, records="confirmation_applied", by=MEDIATORS,
-        fields=["jointly", "confirmation_court", "status_matter"], optional=["confirmation_papers"], checks=[guards.joint],
+        fields=["jointly", "confirmation_court", "confirmation_court_by", "status_matter"], optional=["confirmation_papers"],
+        checks=[guards.joint, guards.confirmable],
         instruments=["司法确认申请书"], basis="人民调解法第三十三条；民事诉讼法（2023）第二百零五条、（2021）第二百零一条", repeat=False,
     )  # fmt: skip
     note_filing = action(
@@ -190,15 +196,19 @@ class Case(Facts):
         basis="民事诉讼法（2023）第二百零六条、（2021）第二百零二条；民事诉讼法解释第三百五十八条",
     )  # fmt: skip
     object_to_ruling = action(
-        "对裁定提出异议", State.PERFORMING, records="ruling_objected", by=MEDIATORS, fields=["reasons"], follows=["confirmation_ruled"],
-        basis="民事诉讼法解释第三百七十二条",
+        "对裁定提出异议", State.PERFORMING, State.PERFORMED, records="ruling_objected", by=MEDIATORS, fields=["objector", "reasons"],
+        optional=["harm_known_on"], follows=["confirmation_ruled"], basis="民事诉讼法解释第三百七十二条",
+    )  # fmt: skip
+    enforce = action(
+        "申请强制执行", State.PERFORMING, records="enforcement_applied", by=MEDIATORS, optional=["court_number"], guards=[guards.confirmed],
+        basis="人民调解法第三十三条第二款",
     )  # fmt: skip
     dispute_agreement = action(
         "就协议起诉", State.PERFORMING, State.PERFORMED, to=State.DISPUTED, records="agreement_disputed", by=MEDIATORS,
         fields=["reasons"], optional=["court_number"], basis="人民调解法第三十二条",
     )  # fmt: skip
     record_performance = action(
-        "登记履行情况", State.PERFORMING, records="performance_recorded", by=MEDIATORS, fields=["performance"], optional=["performed_fen"],
+        "登记履行情况", State.PERFORMING, State.CONFIRMING, records="performance_recorded", by=MEDIATORS, fields=["performance"], optional=["performed_fen"],
         instruments=["履行凭证"], basis="人民调解法第三十一条", usual=True,
     )  # fmt: skip
     follow_up_case = action(
@@ -213,12 +223,12 @@ class Case(Facts):
     # Failure and withdrawal
 
     fail = action(
-        "调解不成，终止", State.MEDIATING, State.ACCEPTED, to=State.TERMINATED, records="mediation_failed", by=MEDIATORS, fields=["failure"],
+        "调解不成，终止", State.MEDIATING, State.ACCEPTED, State.AGREED, to=State.TERMINATED, records="mediation_failed", by=MEDIATORS, fields=["failure"],
         optional=["reasons"], instruments=["终止调解通知书"], basis="人民调解法第二十六条",
     )  # fmt: skip
     deem_failed = action(
         "期限届满视为调解不成", State.MEDIATING, State.ACCEPTED, to=State.TERMINATED, records="mediation_failed", by=[Role.WORKER],
-        instruments=["终止调解通知书"], basis="医疗纠纷预防和处理条例第三十八条",
+        sets={"failure": "out_of_time"}, instruments=["终止调解通知书"], basis="医疗纠纷预防和处理条例第三十八条",
     )  # fmt: skip
     tell_ways = action(
         "告知其他救济途径", State.TERMINATED, State.DECLINED, State.WITHDRAWN, records="remedies_told", by=MEDIATORS, fields=["ways_on"],
@@ -233,6 +243,22 @@ class Case(Facts):
         by=MEDIATORS, fields=["reasons"], basis="人民调解法第二十三条第二项",
     )  # fmt: skip
 
+    # Petitions (访调对接): what the office owes the petitioner
+
+    tell_petitioner = action(
+        "书面告知信访人", State.REFERRED, State.ACCEPTED, State.MEDIATING, records="petitioner_told", by=[Role.JUSTICE_OFFICE],
+        follows=["referral_received"], repeat=False, basis="信访工作条例第二十三条；信访条例第二十二条",
+    )  # fmt: skip
+    return_petition = action(
+        "提出异议，退回信访事项", State.REFERRED, to=State.NOT_ACCEPTED, records="petition_returned", by=[Role.JUSTICE_OFFICE],
+        fields=["reasons"], basis="信访工作条例第二十三条第三款",
+    )  # fmt: skip
+    extend_petition = action(
+        "延长信访办理期限", State.ACCEPTED, State.MEDIATING, records="petition_extended", by=[Role.OFFICE_HEAD], from_above=True,
+        fields=["reasons", "petition_extension_told"], follows=["referral_received"], repeat=False,
+        basis="信访工作条例第三十四条；信访条例第三十三条",
+    )  # fmt: skip
+
     # The end
 
     answer_referral = action(
@@ -240,12 +266,20 @@ class Case(Facts):
         by=MEDIATORS, fields=["reply"], follows=["referral_received"], instruments=["委派（委托）调解复函"],
         basis="人民法院特邀调解规定第十九条、第二十六条；在线调解规则第十五条",
     )  # fmt: skip
+    propose_subsidy = action(
+        "申报以案定补", *ENDED, records="subsidy_proposed", by=[Role.JUSTICE_OFFICE],
+        fields=["subsidy_grade", "subsidy_fen", "subsidy_reckoned"], instruments=["以案定补审批表"], basis="人民调解法第十六条",
+    )  # fmt: skip
+    approve_subsidy = action(
+        "核定以案定补", *ENDED, records="subsidy_approved", by=SECTION, from_above=True, in_bulk=True, follows=["subsidy_proposed"],
+        repeat=False, basis="人民调解法第十六条",
+    )  # fmt: skip
     pay_subsidy = action(
-        "核定以案定补", State.PERFORMED, State.TERMINATED, State.ARCHIVED, records="subsidy_paid", by=[Role.CASE_OFFICER, Role.OFFICE_HEAD, Role.JUSTICE_OFFICE],
-        fields=["subsidy_fen", "subsidy_reckoned"], instruments=["以案定补审批表"], basis="人民调解法第十六条", repeat=False,
+        "发放以案定补", *ENDED, records="subsidy_paid", by=SECTION, from_above=True, in_bulk=True, follows=["subsidy_approved"],
+        repeat=False, basis="人民调解法第十六条",
     )  # fmt: skip
     archive = action(
         "立卷归档", State.PERFORMED, State.TERMINATED, State.WITHDRAWN, State.DISPUTED, to=State.ARCHIVED, records="file_archived",
-        by=MEDIATORS, fields=["retention"], optional=["archive_number"], guards=[guards.police_told],
-        instruments=["结案报告表", "卷宗情况说明", "卷宗封面", "卷内目录"], basis="人民调解法第二十七条第二款", usual=True,
+        by=MEDIATORS, fields=["retention"], optional=["archive_number"], guards=[guards.police_told, guards.answered],
+        instruments=["结案报告表", "卷宗情况说明"], basis="人民调解法第二十七条第二款", usual=True,
     )  # fmt: skip

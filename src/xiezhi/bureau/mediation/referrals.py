@@ -42,15 +42,18 @@ class Referral(Matter):
     reason = prose("退回理由")
 
     send = opening(
-        "移送", to=State.SENT, records="referral_sent", by=HANDERS, fields=["dispute", "subject", "destination", "organ"],
-        optional=["materials", "reply_due_on"], instruments=["移送函"], basis="人民调解法第二十六条",
+        "移送", to=State.SENT, records="referral_sent", by=HANDERS, fields=["subject", "destination", "organ"],
+        optional=["dispute", "materials", "reply_due_on"], from_above=True, instruments=["移送函"], basis="人民调解法第二十六条",
     )  # fmt: skip
     note_receipt = action(
-        "登记接收回执", State.SENT, to=State.RECEIVED, records="referral_taken", by=HANDERS, fields=["receipt"], usual=True
-    )
+        "登记接收回执", State.SENT, to=State.RECEIVED, records="referral_taken", by=HANDERS, fields=["receipt"], usual=True,
+        basis="人民调解法第二十六条",
+    )  # fmt: skip
     note_outcome = action(
         "登记处理结果", State.SENT, State.RECEIVED, to=State.ANSWERED, records="referral_outcome_noted", by=HANDERS, fields=["outcome"], usual=True,
+        basis="人民调解法第二十六条",
     )  # fmt: skip
     note_return = action(
-        "登记退回", State.SENT, State.RECEIVED, to=State.RETURNED, records="referral_returned", by=HANDERS, fields=["reason"]
-    )
+        "登记退回", State.SENT, State.RECEIVED, to=State.RETURNED, records="referral_returned", by=HANDERS, fields=["reason"],
+        basis="人民调解法第二十六条",
+    )  # fmt: skip

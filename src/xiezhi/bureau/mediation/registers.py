@@ -12,7 +12,8 @@ from xiezhi.ledger.units import Unit
 
 from . import choices
 
-KEEPERS = [Role.JUSTICE_OFFICE, Role.CASE_OFFICER, Role.OFFICE_HEAD]
+SECTION = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
+KEEPERS = [Role.JUSTICE_OFFICE, *SECTION]
 
 
 class Committee(Matter):
@@ -57,21 +58,22 @@ class Committee(Matter):
         optional=["place", "fields", "mixed_area", "minority", "medical", "address", "phone", "hours"], basis="人民调解法第八条、第十条",
     )  # fmt: skip
     elect = action(
-        "换届", State.STANDING, records="committee_elected", by=KEEPERS, fields=["members", "women", "chair"], optional=["minority"],
+        "换届", State.STANDING, records="committee_elected", by=KEEPERS, fields=["members", "women", "chair"], optional=["minority"], from_above=True,
         basis="人民调解法第九条",
     )  # fmt: skip
     change_members = action(
-        "调整组成、信息", State.STANDING, records="committee_changed", by=KEEPERS, fields=["change"],
+        "调整组成、信息", State.STANDING, records="committee_changed", by=KEEPERS, fields=["change"], from_above=True,
         optional=["members", "women", "chair", "minority", "fields", "address", "phone", "hours"], basis="人民调解法第十条",
     )  # fmt: skip
     file = action(
-        "备案", State.STANDING, records="committee_filed", by=[Role.CASE_OFFICER, Role.OFFICE_HEAD], basis="医疗纠纷预防和处理条例第三十二条",
+        "备案", State.STANDING, records="committee_filed", by=SECTION, from_above=True, in_bulk=True, basis="医疗纠纷预防和处理条例第三十二条",
     )  # fmt: skip
     report = action(
-        "通报人民法院", State.STANDING, records="committee_reported_to_court", by=[Role.CASE_OFFICER, Role.OFFICE_HEAD],
+        "通报人民法院", State.STANDING, records="committee_reported_to_court", by=SECTION, from_above=True, in_bulk=True,
         basis="人民调解法第十条",
     )  # fmt: skip
-    dissolve = action("撤销", State.STANDING, to=State.DISSOLVED, records="committee_dissolved", by=KEEPERS, fields=["reason"])
+    dissolve = action("撤销", State.STANDING, to=State.DISSOLVED, records="committee_dissolved", by=KEEPERS, fields=["reason"],
+                      from_above=True, basis="人民调解法第十条")  # fmt: skip
 
 
 class Mediator(Matter):
@@ -106,21 +108,26 @@ class Mediator(Matter):
     reason = prose("原因")
 
     appoint = opening(
-        "聘任、推选", to=State.SERVING, records="mediator_engaged", by=KEEPERS, fields=["name", "body", "employment"],
-        optional=["person", "fields", "languages", "grade", "lawyer", "term_ends_on"], basis="人民调解法第九条、第十三条",
+        "聘任、推选", to=State.SERVING, records="mediator_engaged", by=KEEPERS, fields=["name", "employment"],
+        optional=["body", "person", "fields", "languages", "grade", "lawyer", "term_ends_on"], basis="人民调解法第九条、第十三条",
     )  # fmt: skip
     train = action(
-        "业务培训", State.SERVING, records="mediator_trained", by=[Role.CASE_OFFICER, Role.OFFICE_HEAD, Role.JUSTICE_OFFICE],
+        "业务培训", State.SERVING, records="mediator_trained", by=KEEPERS, from_above=True,
         fields=["training", "training_hours"], basis="人民调解法第十四条第二款",
     )  # fmt: skip
+    file = action(
+        "备案", State.SERVING, records="mediator_filed", by=SECTION, from_above=True, in_bulk=True, basis="人民调解法第十条",
+    )  # fmt: skip
     change = action(
-        "变更", State.SERVING, records="mediator_changed", by=KEEPERS, optional=["body", "employment", "fields", "languages", "grade", "term_ends_on"],
+        "变更", State.SERVING, records="mediator_changed", by=KEEPERS, from_above=True, basis="人民调解法第十条",
+        optional=["body", "employment", "fields", "languages", "grade", "term_ends_on"],
     )  # fmt: skip
     discipline = action(
-        "违纪处理", State.SERVING, records="mediator_disciplined", by=KEEPERS, fields=["misconduct", "handling", "reason"],
+        "违纪处理", State.SERVING, records="mediator_disciplined", by=KEEPERS, fields=["misconduct", "handling", "reason"], from_above=True,
         basis="人民调解法第十五条",
     )  # fmt: skip
-    leave = action("离任", State.SERVING, to=State.LEFT, records="mediator_left", by=KEEPERS, fields=["reason"])
+    leave = action("离任", State.SERVING, to=State.LEFT, records="mediator_left", by=KEEPERS, fields=["reason"], from_above=True,
+                   basis="人民调解法第十条、第十五条")  # fmt: skip
 
 
 class Screening(Matter):
