@@ -42,10 +42,11 @@ def pending_migrations() -> list[str]:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer of an unhandled exception: 503 with one sentence for a known bad condition, else the page for 500."""
+    """Answer of an unhandled exception: 503 with one sentence for a known bad condition, else the page for 500; of the door asked."""
     error = sys.exc_info()[1]
     said = sentence(error) if isinstance(error, (Error, OSError, Trouble)) else None
     name, status = ("503.html", 503) if said else ("500.html", 500)
+    name = f"portal/{name}" if request.path.startswith("/portal/") else name
     try:
         page = render_to_string(name, {"sentence": said})
     except TemplateDoesNotExist:

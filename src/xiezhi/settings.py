@@ -213,7 +213,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 20_000_000
 
 SESSION_IDLE_MINUTES = env("XIEZHI_IDLE_MINUTES", "30", int, "30")
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-CSRF_FAILURE_VIEW = "xiezhi.desk.failing.form_expired"
+SESSION_COOKIE_AGE = 24 * 3600  # a session ends with the browser; what is left of it on the server, a day after its last use
+CSRF_FAILURE_VIEW = "xiezhi.failing.form_expired"
 WHITENOISE_MAX_AGE = 31_536_000
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

@@ -8,6 +8,6 @@ urlpatterns = [
     path("", include("xiezhi.desk.urls")),
 ]
 
-handler403 = "xiezhi.desk.failing.forbidden"
-handler404 = "xiezhi.desk.failing.not_found"
+handler403 = "xiezhi.failing.forbidden"
+handler404 = "xiezhi.failing.not_found"
 handler500 = "xiezhi.health.server_error"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
-from django.views.decorators.csrf import requires_csrf_token
 
 from xiezhi.ledger.refusal import Refusal
 
@@ -25,7 +24,6 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return draw(request, "404.html", 404, title="没有找到", said=said)
 
 
-@requires_csrf_token
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 of the form check: the form is older than the sitting, or cookies are off."""
     refusal = Refusal(

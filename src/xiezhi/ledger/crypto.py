@@ -79,6 +79,11 @@ def _keyed(text: str) -> bytes:
     return keyed.finalize()
 
 
+def keyed(text: str) -> str:
+    """A keyed digest (HMAC-SM3, 40 hexadecimal digits) by which `text` is known again and not read."""
+    return _keyed(text).hex()[:40]
+
+
 def words(text: str) -> list[str]:
     """Keyed words of `text`: itself and its pairs of characters, so that a part of a name finds the encrypted whole.
 

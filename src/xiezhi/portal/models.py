@@ -11,7 +11,7 @@ from xiezhi.ledger import crypto
 
 
 class Call(models.Model):
-    """One sending or one question of a visitor. `origin` is a keyed digest of the network address; kept for a day."""
+    """One sending or one question of a visitor. `origin` is a keyed digest of the network address or of the number asked for; kept for a day."""
 
     class Kind(models.TextChoices):
         SENT = "sent", "网上提交"
@@ -39,12 +39,17 @@ class Sending(models.Model):
         verbose_name = "网上提交"
 
 
-def too_many(kind: Call.Kind, address: str) -> bool:
-    """Count one more call from this network address; True where the hour has seen too many."""
-    origin, now = crypto.words(f"origin {address}")[0], timezone.now()
-    Call.objects.filter(at__lt=now - KEPT).delete()
-    recent = Call.objects.filter(kind=kind, origin=origin, at__gte=now - timedelta(hours=1)).count()
-    if recent >= MOST_AN_HOUR[kind]:
+def too_many(kind: Call.Kind, *whence: str) -> bool:
+    """Count one more call from each of `whence` (a network address, a number asked for); True where the hour has seen too many from one."""
+    now = timezone.now()
+    origins = [crypto.keyed(f"portal:{each}") for each in whence]
+    recent = Call.objects.filter(kind=kind, origin__in=origins, at__gte=now - timedelta(hours=1))
+    if any(row["times"] >= MOST_AN_HOUR[kind] for row in recent.values("origin").annotate(times=models.Count("pk"))):
         return True
-    Call.objects.create(kind=kind, origin=origin, at=now)
+    Call.objects.bulk_create(Call(kind=kind, origin=origin, at=now) for origin in origins)
     return False
+
+
+def forget() -> int:
+    """Delete the calls of more than a day ago; how many."""
+    return Call.objects.filter(at__lt=timezone.now() - KEPT).delete()[0]

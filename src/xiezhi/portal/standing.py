@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from xiezhi import law
 from xiezhi.ledger.matter import Matter
-from xiezhi.ledger.online import standing
+from xiezhi.ledger.online import spellings, standing
 from xiezhi.ui.boxes import Box
 from xiezhi.ui.visitor import origin
 
@@ -49,13 +49,15 @@ def progress(request: HttpRequest) -> HttpResponse:
     typed = {name: request.POST.get(name, "").strip() for name in (NUMBER, TAIL)}
     wrong, matter = "", None
     if request.method == "POST":
-        if too_many(Call.Kind.ASKED, origin(request) or ""):
+        if too_many(Call.Kind.ASKED, f"address {origin(request)}", f"number {spellings(typed[NUMBER])[0]}"):
             wrong = TOO_MANY
         elif (matter := standing(typed[NUMBER], typed[TAIL])) is None:
             wrong = UNKNOWN
+    if matter:
+        typed = dict.fromkeys(typed, "")
     fields = [
-        Box(NUMBER, "编号", value=typed[NUMBER], help="收到时给您的编号，例如（2021）江海礼乐人调字第12号。"),
-        Box(TAIL, "联系电话后四位", value=typed[TAIL], autocomplete="off"),
+        Box(NUMBER, "编号", value=typed[NUMBER], help="收到时给您的编号，括号、空格写错也认得。"),
+        Box(TAIL, "联系电话后四位", value=typed[TAIL], autocomplete="off", help="提交时留的联系电话。"),
     ]
     return draw(
         request, "progress", 422 if wrong else 200, title="查询办理进度", boxes=fields, wrong=wrong, matter=matter,

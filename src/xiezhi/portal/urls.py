@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import applying, home, reading, standing
+from . import applying, home, reading, standing, trying
 
 urlpatterns = [
     path("", home.home, name="portal_home"),
@@ -11,6 +11,9 @@ urlpatterns = [
     path("done/", applying.done, name="portal_done"),
     path("do/<str:name>/", applying.start, name="portal_start"),
     path("do/<str:name>/check/", applying.check, name="portal_check"),
+    path("do/<str:name>/where/", applying.where, name="portal_where"),
     path("do/<str:name>/<int:place>/", applying.page, name="portal_page"),
+    path("clear/", applying.cleared, name="portal_clear"),
+    path("try/<str:name>/", trying.trial, name="portal_trial"),
     path("find/<str:kind>/", reading.listed, name="portal_register"),
 ]

@@ -3,19 +3,20 @@
   const speech = window.speechSynthesis;
   for (const button of document.querySelectorAll("[data-read-aloud]")) {
     if (!speech) continue;
+    const said = button.textContent;
     button.hidden = false;
     button.addEventListener("click", () => {
       if (speech.speaking) {
         speech.cancel();
-        button.textContent = "朗读";
+        button.textContent = said;
         return;
       }
       const words = new SpeechSynthesisUtterance(document.getElementById("main").innerText);
       words.lang = document.documentElement.lang === "en" ? "en" : "zh-CN";
       words.rate = 0.9;
-      words.addEventListener("end", () => { button.textContent = "朗读"; });
+      words.addEventListener("end", () => { button.textContent = said; });
       speech.speak(words);
-      button.textContent = "停止朗读";
+      button.textContent = button.dataset.stop;
     });
   }
   for (const button of document.querySelectorAll("[data-print]")) {
