@@ -34,7 +34,7 @@ class InForce:
         self.attribute(self.until)
 
     def say(self) -> str:
-        return f"{self.phrase.say()}，其中{self.attribute(self.until).label}不早于期末的"
+        return f"{self.phrase.say()}（{self.attribute(self.until).label}不早于期末）"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from xiezhi.figures.periods import Period
 from xiezhi.figures.rows import Rows, rows_of
 from xiezhi.ledger.verdicts import Verdict
 
-from . import lawyer_figures
+from . import checkup_figures, counsel_figures, foreign_figures, lawyer_figures
 from .choices.centre import LOW, Satisfaction
 from .models import Booking, Consultation, Knowledge, Site, Ticket, Visit
 
@@ -75,4 +75,4 @@ COUNTER = [
     pass_rate("review.pass_rate", "机检规则符合率", of=CALLS | cases(Visit, "visitor_received"), by=["unit"]),
 ]  # fmt: skip
 
-FIGURES = [*COUNTER, *lawyer_figures.FIGURES]
+FIGURES = [*COUNTER, *lawyer_figures.FIGURES, *counsel_figures.FIGURES, *checkup_figures.FIGURES, *foreign_figures.FIGURES]
