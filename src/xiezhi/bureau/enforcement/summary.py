@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+from xiezhi.ledger.columns import day, money, pick, prose, word, yes
 from xiezhi.ledger.declare import action, opening, parties, personal, several, staff
 from xiezhi.ledger.matter import Matter
 
 from . import choices as c
 from . import gates
-from .columns import day, money, pick, prose, word, yes
 from .posts import CLERKS, OFFICER
 
 

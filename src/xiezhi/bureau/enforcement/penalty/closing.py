@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xiezhi.bureau.enforcement import choices as c
 from xiezhi.bureau.enforcement import gates
-from xiezhi.bureau.enforcement.columns import pick, prose, word
 from xiezhi.bureau.enforcement.posts import CLERKS, HEAD, OFFICER
+from xiezhi.ledger.columns import pick, prose, word
 from xiezhi.ledger.declare import action
 
 from .execution import Execution

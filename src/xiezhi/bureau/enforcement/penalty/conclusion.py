@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from xiezhi.bureau.enforcement import choices as c
-from xiezhi.bureau.enforcement.columns import day, pick, prose, word, yes
 from xiezhi.bureau.enforcement.posts import HEAD, OFFICER
+from xiezhi.ledger.columns import day, pick, prose, word, yes
 from xiezhi.ledger.declare import action
 
 from .measures import Measures

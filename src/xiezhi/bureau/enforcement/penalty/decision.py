@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xiezhi.bureau.enforcement import choices as c
 from xiezhi.bureau.enforcement import gates
-from xiezhi.bureau.enforcement.columns import money, pick, prose, yes
 from xiezhi.bureau.enforcement.posts import HEAD, OFFICER, REVIEWER
+from xiezhi.ledger.columns import money, pick, prose, yes
 from xiezhi.ledger.declare import action, several, staff
 from xiezhi.ledger.spread import Spread
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xiezhi.bureau.enforcement import choices as c
 from xiezhi.bureau.enforcement import gates
-from xiezhi.bureau.enforcement.columns import day, money, pick, prose, word, yes
 from xiezhi.bureau.enforcement.posts import CLERKS, HEAD, OFFICER, REVIEWER
 from xiezhi.ledger.access import Role
+from xiezhi.ledger.columns import day, money, pick, prose, word, yes
 from xiezhi.ledger.declare import action
 
 from .performance import Performance

@@ -6,8 +6,8 @@ from django.db import models
 
 from xiezhi.bureau.enforcement import choices as c
 from xiezhi.bureau.enforcement import gates
-from xiezhi.bureau.enforcement.columns import pick, prose, word
 from xiezhi.bureau.enforcement.posts import CLERKS, HEAD, OFFICER
+from xiezhi.ledger.columns import pick, prose, word
 from xiezhi.ledger.declare import action, opening, parties, personal, staff
 from xiezhi.ledger.matter import Matter
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from xiezhi.bureau.enforcement import choices as c
-from xiezhi.bureau.enforcement.columns import day, pick, prose, word, yes
 from xiezhi.bureau.enforcement.posts import CLERKS, HEAD, OFFICER
 from xiezhi.bureau.enforcement.questions import questions
+from xiezhi.ledger.columns import day, pick, prose, word, yes
 from xiezhi.ledger.declare import action, offered, personal, staff
 
 from .filing import Filing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from xiezhi.bureau.enforcement import choices as c
 from xiezhi.bureau.enforcement import gates
-from xiezhi.bureau.enforcement.columns import day, money, pick, prose, word, yes
 from xiezhi.bureau.enforcement.posts import HEAD, OFFICER
+from xiezhi.ledger.columns import day, money, pick, prose, word, yes
 from xiezhi.ledger.declare import action, personal
 
 from .inquiry import Inquiry
