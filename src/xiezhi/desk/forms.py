@@ -140,10 +140,10 @@ def _box(ask: Input, typed: QueryDict | None, errors: Mapping[str, str], unit: U
     if ask.kind == "parties":
         return _people_box(box, ask, typed)
     if ask.kind == "staff":
-        box.kind, box.choices = "several", officers_of(unit)
+        box.kind, box.choices = "several", officers_of(unit, ask.kinds)
         box.help = box.help or (f"不少于{ask.minimum}人。" if ask.minimum > 1 else "")
     elif ask.kind in ("unit", "user"):
-        box.kind, box.choices = "choice", units(ask.kinds) if ask.kind == "unit" else officers_of(unit)
+        box.kind, box.choices = "choice", units(ask.kinds) if ask.kind == "unit" else officers_of(unit, ask.kinds)
     elif ask.kind == "yesno":
         box.choices = _YES_NO
     elif ask.kind == "matter":
@@ -220,13 +220,16 @@ def registered(kinds: Sequence[str]) -> list[tuple[str, str]]:
     return found if len(found) <= MOST_ENTRIES else []
 
 
-def officers_of(unit: Unit | None) -> list[tuple[str, str]]:
-    """People of `unit` who may be named in a matter today, (user name, full name)."""
+def officers_of(unit: Unit | None, kinds: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """People of `unit`, or of all units of `kinds` where named, who may be named in a matter today, (user name, words)."""
     if unit is None:
         return []
-    posts = Post.objects.in_unit(unit, NAMED).held_on(timezone.localdate()).select_related("user")
-    people: dict[str, User] = {post.user.username: post.user for post in posts}
-    return [(username, user.full_name) for username, user in people.items()]
+    held = Post.objects.in_units_of(kinds, NAMED) if kinds else Post.objects.in_unit(unit, NAMED)
+    posts = held.held_on(timezone.localdate()).select_related("user", "unit")
+    people = {
+        post.user.username: f"{post.user.full_name}（{post.unit.short_name}）" if kinds else post.user.full_name for post in posts
+    }
+    return list(people.items())
 
 
 def arranged(drawn: Sequence[Box], step: Action, typed: QueryDict) -> dict[str, Any]:

@@ -56,11 +56,13 @@ def of_unit(label: str, *kinds: Unit.Kind, help_text: str = "") -> Any:
     return column
 
 
-def of_person(label: str, help_text: str = "") -> Any:
-    """A user of the platform."""
-    return models.ForeignKey(
+def of_person(label: str, *kinds: Unit.Kind, help_text: str = "") -> Any:
+    """A user of the platform: of the matter's unit, or of any unit of `kinds`."""
+    column: Any = models.ForeignKey(
         User, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label, help_text=help_text
     )
+    column.refers_to = tuple(map(str, kinds))
+    return column
 
 
 def refers(

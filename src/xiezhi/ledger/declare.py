@@ -200,10 +200,10 @@ def parties(
     return Parties(label, minimum, maximum, help_text, side, acts_for)
 
 
-def staff(label: str, *, minimum: int = 1, help_text: str = "") -> Any:
-    """A list of staff (user names); law and figures see `<name>_count`."""
+def staff(label: str, *kinds: str, minimum: int = 1, help_text: str = "") -> Any:
+    """A list of staff (user names) of the matter's unit, or of any unit of `kinds`; law and figures see `<name>_count`."""
     column: Any = ArrayField(models.CharField(max_length=150), verbose_name=label, default=list, blank=True, help_text=help_text)
-    column.staff_minimum = minimum
+    column.staff_minimum, column.refers_to = minimum, tuple(map(str, kinds))
     return column
 
 

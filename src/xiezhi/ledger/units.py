@@ -151,6 +151,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Posts of these roles in `unit`, by role and name."""
         return self.filter(unit=unit, role__in=list(roles)).order_by("role", "user__full_name", "pk")
 
+    def in_units_of(self, kinds: Iterable[str], roles: Iterable[Role]) -> PostQuerySet:
+        """Posts of these roles in units of these kinds, by unit and name."""
+        return self.filter(unit__kind__in=list(kinds), role__in=list(roles)).order_by("unit__path", "user__full_name", "pk")
+
     def in_units(self, codes: Iterable[str], roles: Iterable[Role]) -> PostQuerySet:
         """Posts of these roles in the units of these codes, the lowest unit first, then by role and name."""
         rows = self.filter(unit__code__in=list(codes), role__in=list(roles))

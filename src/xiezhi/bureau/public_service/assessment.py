@@ -9,6 +9,7 @@ from xiezhi.ledger.checklists import all_done, checklist, once_each, receipts
 from xiezhi.ledger.columns import day, number, pick, prose, refers, word, yes
 from xiezhi.ledger.declare import action, opening, staff
 from xiezhi.ledger.matter import Record
+from xiezhi.ledger.units import Unit
 
 from .choices import lawyers
 from .sites import KEEPERS
@@ -164,7 +165,7 @@ class Notice(Record):
 
     topic = word("标题", 200)
     text = prose("内容")
-    recipients = staff("签收人", minimum=1)
+    recipients = staff("签收人", Unit.Kind.FIRM, minimum=1)
     reply_by = day("签收期限")
     question = prose("回复")
     read_by = receipts("签收情况", of="recipients", event="notice_read")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -48,16 +49,16 @@ def as_drawn(matter: Matter, entry: Entry) -> Refusal | None:
         return Refusal(
             f"按种子“{inspection.seed}”应当抽中：{'、'.join(lots)}。填写的名单与抽取结果不同。", BASIS, "请按抽取结果填写。"
         )
-    people = _inspectors(matter, entry)
+    people = inspectors(matter, entry.happened_on)
     chosen = drawn(people, inspection.seed, inspection.inspectors_count or 0)
     if set(entry.data["inspectors"]) != set(chosen):
         return Refusal(f"检查人员应当抽中：{'、'.join(people[user] for user in chosen)}。", BASIS, "请按抽取结果填写。")
     return None
 
 
-def _inspectors(matter: Matter, entry: Entry) -> dict[str, str]:
+def inspectors(matter: Matter, on: date) -> dict[str, str]:
     """Who of the unit may inspect on that day: user name → full name."""
-    posts = Post.objects.in_unit(matter.unit, HANDLERS).held_on(entry.happened_on).select_related("user")
+    posts = Post.objects.in_unit(matter.unit, HANDLERS).held_on(on).select_related("user")
     return {post.user.username: post.user.full_name for post in posts if post.covers(matter.line)}
 
 

@@ -106,7 +106,7 @@ class Lawyer(Record):
     )  # fmt: skip
 
     name = word("姓名", 60)
-    person = of_person("平台用户")
+    person = of_person("平台用户", Unit.Kind.FIRM)
     firm = refers("律师事务所", "public_service.lawfirm")
     kind_of = pick("类别", lawyers.LawyerKind)
     licence = word("执业证号", 40)
