@@ -27,14 +27,15 @@ UNKNOWN = "未填写"
 DIRECT = {
     "unit": "承办单位",
     "unit_kind": "承办单位类型",
+    "office": "所属司法所",
     "kind": "案件种类",
     "event": "事项",
     "month": "月份",
     "rule": "规则",
     "stood": "结论",
 }
-OF_EVENTS = ("unit", "unit_kind", "kind", "event", "month")
-OF_VERDICTS = ("unit", "unit_kind", "kind", "rule", "stood")
+OF_EVENTS = ("unit", "unit_kind", "office", "kind", "event", "month")
+OF_VERDICTS = ("unit", "unit_kind", "office", "kind", "rule", "stood")
 STATUS_WORDS = {
     "met": "符合",
     "breached": "不符合",
@@ -195,6 +196,8 @@ def _shown_field(column: Any) -> Callable[[Any], str]:
 def _shown_direct(kinds: tuple[type[Matter], ...], name: str) -> Callable[[Any], str]:
     if name == "unit":
         return unit_name
+    if name == "office":
+        return lambda value: unit_name(value) if value else "不属于司法所"
     if name == "rule":
         return lambda value: law.rule(value).title
     if name == "month":

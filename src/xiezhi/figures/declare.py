@@ -40,7 +40,7 @@ That module holds one list, `FIGURES`; the order of the list is the order of eve
 
 `Kind` is the model. A day is the event's own `happened_at` in Beijing; voided events do not count, corrected ones as corrected;
 nothing after the period's last day is read. Attribute names are the model's field names, money without `_fen` and in 元; also
-`unit`, `unit_kind`, `kind`, `<parties>_kind`, `<parties>_count`, `<staff>_count`, and of a row `event`, `month`.
+`unit`, `unit_kind`, `office` (the justice office at or above the unit), `kind`, `<parties>_kind`, `<parties>_count`, `<staff>_count`, and of a row `event`, `month`.
 
 **The machine review** (verdicts as they stood on the period's last day; only rules that bind the organ by a text we hold, not
 a party's own periods, not advice):

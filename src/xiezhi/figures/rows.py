@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from xiezhi.ledger.matter import Matter
-from xiezhi.ledger.units import User
+from xiezhi.ledger.remember import remembered
+from xiezhi.ledger.units import Unit, User
 from xiezhi.ledger.verdicts import Verdict
 
 from .models import StandingEvent, among
@@ -36,6 +37,18 @@ class Record(NamedTuple):
     @property
     def month(self) -> int | None:
         return self.day.month if self.day else None
+
+    @property
+    def office(self) -> str:
+        """Code of the justice office at or above the unit; empty where there is none."""
+        return _office(self.unit)
+
+
+@remembered
+def _office(code: str) -> str:
+    path = Unit.objects.filter(code=code).values_list("path", flat=True).first() or ""
+    offices = Unit.objects.filter(code__in=path.split("/"), kind=Unit.Kind.JUSTICE_OFFICE)
+    return str(offices.order_by("-path").values_list("code", flat=True).first() or "")
 
 
 OF_EVENT = ("pk", "matter_id", "matter__unit__code", "matter__unit__kind", "matter__kind", "name", "happened_on")

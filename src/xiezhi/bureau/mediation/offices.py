@@ -58,7 +58,7 @@ class OfficeFile(Matter):
     services = prose("服务事项")
     chief = word("负责人", 60)
     area = number("办公用房面积（平方米）")
-    area_required = number("规定的面积标准（平方米）")
+    area_met = yes("面积达标")
     rooms = word("功能室", 200)
     posts_count = number("政法专项编制数")
     staff_count = number("在岗人数")
@@ -81,11 +81,11 @@ class OfficeFile(Matter):
 
     open_file = opening(
         "建立司法所档案", to=State.KEPT, records="office_opened", by=[*OFFICE, *SECTION], from_above=True, fields=["address", "chief"],
-        optional=[*DESCRIBED, "area_required"],
+        optional=[*DESCRIBED, "area_met"],
     )  # fmt: skip
     update = action(
         "更新档案", State.KEPT, records="office_updated", by=[*OFFICE, *SECTION], from_above=True,
-        optional=["address", "chief", *DESCRIBED, "area_required"],
+        optional=["address", "chief", *DESCRIBED, "area_met"],
     )  # fmt: skip
     roster = action("安排值班", State.KEPT, records="duty_set", by=OFFICE, fields=["duty_on", "on_duty"])
     note_leave = action("登记请假", State.KEPT, records="leave_noted", by=OFFICE, fields=["absent", "absent_until"])
