@@ -16,6 +16,7 @@ from xiezhi.ledger.bulk import Batch
 from xiezhi.ledger.deemed import append_deemed
 from xiezhi.ledger.events import Event
 from xiezhi.ledger.notices import Kind, Notice
+from xiezhi.ledger.online import offers
 from xiezhi.ledger.perform import perform
 from xiezhi.ledger.reminding import remind
 
@@ -103,6 +104,16 @@ def test_the_heads_are_told_where_nobody_handles_the_matter(head):
     a(Loan).lent("2024-03-01", by=head, copies=9)
     append_deemed()
     assert kinds(head) == [Kind.DEEMED]
+
+
+def test_what_the_public_sends_is_told_to_those_who_may_take_it_up(clerk, head):
+    elsewhere, retired = officer(Role.CASE_OFFICER, unit("440704-ll")), officer(Role.CASE_OFFICER)
+    retired.posts.update(until=day("2020-01-01"))
+    another_line = officer(Role.CASE_OFFICER, line="nothing")
+    giver = {"kind": "person", "name": "陈小燕", "phone": "10012345678"}
+    assert offers()["library.donation.offer"].submit({"givers": [giver], "book": "广东新语"}, unit()).done
+    assert told(clerk) == told(head) == [(Kind.ARRIVED, "群众在网上提交了“登记”，等待司法局办理。")]
+    assert kinds(elsewhere) == kinds(retired) == kinds(another_line) == []
 
 
 def test_a_notice_goes_with_its_transaction(lent, clerk, head):

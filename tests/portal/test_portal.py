@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from factories import officer, unit
 from library.models import Donation
+from xiezhi.api.telling import record
+from xiezhi.desk.timeline import timeline
 from xiezhi.ledger import crypto
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.matter import Matter
@@ -65,6 +67,18 @@ def test_a_visitor_without_an_account_sends_a_matter_page_by_page(desk):
 def test_what_was_sent_waits_for_the_staff_of_the_unit(desk):
     matter = sent(Client())
     assert matter.pk in Matter.objects.awaiting(desk).ids()
+
+
+def test_the_timeline_and_the_interface_say_that_the_public_sent_it(desk):
+    matter = sent(Client())
+    [entry] = timeline(matter, [], [])
+    assert (entry["remark"], entry["who"]) == ("群众网上提交", "群众（网上提交）")
+    assert [(event["source"], event["by"]) for event in record(matter)] == [("portal", None)]
+
+
+def test_the_staff_find_the_portal_and_the_public_the_staffs_door(desk):
+    assert 'href="/portal/"' in Client().get("/login/").content.decode()
+    assert 'href="/login/"' in Client().get("/portal/").content.decode()
 
 
 def test_a_wrong_answer_stays_on_the_page_with_one_sentence_and_nothing_typed_is_lost(desk):

@@ -58,8 +58,8 @@ def _entry(matter: Matter, event: Event, titles: dict[str, str]) -> dict[str, An
         kind, remark, clocks = "deemed", "依法视为", [f"依据：{cited(event.deemed_by)}"]
     elif event.name in fold.KERNEL_EVENTS:
         kind = "kernel"
-    elif event.source == Event.Source.IMPORT:
-        remark = "导入"
+    elif event.source in (Event.Source.IMPORT, Event.Source.PORTAL):
+        remark = event.get_source_display()
     return {
         "anchor": f"e{event.seq}",
         "kind": kind,

@@ -24,7 +24,7 @@ class Event(models.Model):
         API = "api", "接口"
         WORKER = "worker", "平台自动"
         SAMPLE = "sample", "示例"
-        PORTAL = "portal", "网上提交"
+        PORTAL = "portal", "群众网上提交"
 
     matter = models.ForeignKey("ledger.Matter", models.PROTECT, related_name="events")
     seq = models.PositiveIntegerField("序号")

@@ -31,6 +31,7 @@ class Kind(models.TextChoices):
     DEEMED = "deemed", "依法视为"
     STEP = "step", "他人办理"
     IMPORTED = "imported", "导入结果"
+    ARRIVED = "arrived", "群众提交"
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
@@ -120,9 +121,12 @@ def concerned(matter: Matter, event: Event) -> Iterator[Notice]:
         yield _about(matter, event, user.pk, Kind.ASSIGNED, f"{event.by or '平台'}{how}。")
     if event.name in TRACES and event.name not in CHANGES:
         return
-    if event.deemed_by:
+    if event.source == Event.Source.PORTAL:
+        kind, sentence = Kind.ARRIVED, f"群众在网上提交了“{title}”，等待{matter.unit.short_name}办理。"
+        whom: Iterable[int] = takers(matter, event)
+    elif event.deemed_by:
         kind, sentence = Kind.DEEMED, f"法定期限届满，平台已记录“{title}”（{cited(event.deemed_by)}）。"
-        whom: Iterable[int] = keepers(matter)
+        whom = keepers(matter)
     else:
         kind, sentence = Kind.STEP, f"{event.by}在您承办的案件里办理了“{title}”。"
         whom = [matter.handler_id] if matter.handler_id else []
@@ -145,6 +149,13 @@ def keepers(matter: Matter) -> list[int]:
     if matter.handler_id:
         return [matter.handler_id]
     posts = Post.objects.in_unit(matter.unit, HEADS).held_on(localdate()).filter(user__is_active=True)
+    return list(dict.fromkeys(post.user_id for post in posts if post.covers(matter.line)))
+
+
+def takers(matter: Matter, event: Event) -> list[int]:
+    """Ids of those in the matter's unit who could have recorded the event themselves, and so may take the matter up."""
+    by = type(matter).actions[event.action].by
+    posts = Post.objects.in_unit(matter.unit, by).held_on(localdate()).filter(user__is_active=True)
     return list(dict.fromkeys(post.user_id for post in posts if post.covers(matter.line)))
 
 

@@ -25,7 +25,7 @@ class Channel(models.TextChoices):
 
 
 # What leaves the page unless its receiver says otherwise; the page itself shows everything.
-PRESSING = frozenset({Kind.ASSIGNED, Kind.DUE_SOON, Kind.OVERDUE, Kind.DEEMED})
+PRESSING = frozenset({Kind.ASSIGNED, Kind.ARRIVED, Kind.DUE_SOON, Kind.OVERDUE, Kind.DEEMED})
 NOON = time(12), time(14)
 NIGHT = time(20), time(8)
 
