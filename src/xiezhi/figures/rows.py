@@ -41,7 +41,7 @@ class Record(NamedTuple):
     @property
     def office(self) -> str:
         """Code of the justice office at or above the unit; empty where there is none."""
-        return _office(self.unit)
+        return _office(self.unit) or ""
 
 
 @remembered
