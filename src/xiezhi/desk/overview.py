@@ -81,10 +81,12 @@ def faults(user: User) -> int:
 
 
 def kind_rows(user: User, year: int, today: date) -> list[dict[str, Any]]:
-    """One line per kind: `counts` by name, and `cells` of (label, count, address of the list that shows just these)."""
+    """One line per kind of work: `counts` by name, and `cells` of (label, count, address of the list that shows just these)."""
     counts = Matter.objects.visible_to(user).by_kind(year, today, soon_from(today))
     rows = []
     for cls in kinds_of(user):
+        if cls.common:  # a directory for all staff is nobody's open work
+            continue
         url, found = reverse("list", args=[cls.kind_name()]), counts.get(cls.kind_name(), {})
         asked = [
             (f"{year}年登记", "opened", f"from={year}-01-01&to={year}-12-31"),
