@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("ledger", "0016_alter_event_source_alter_notice_kind_and_more"),
+        ("ledger", "0016_matters_from_the_portal"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
