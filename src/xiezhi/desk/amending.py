@@ -18,6 +18,7 @@ from xiezhi.ledger.fold import KERNEL_EVENTS, Fact
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.parties import retyped, veiled
 from xiezhi.ledger.refusal import Refusal
+from xiezhi.ledger.units import User
 from xiezhi.ui.boxes import Box
 
 from . import forms, matter_parts
@@ -61,7 +62,7 @@ def correct(request: StaffRequest, pk: int, seq: int) -> HttpResponse:
                 messages.success(request, f"已更正“{step.title}”。原来的录入保留在全过程记录里。")
                 return redirect(matter)
             errors, refusal = outcome.errors, outcome.refusal
-    drawn = boxes(matter, fact, step.name, typed, errors)
+    drawn = boxes(matter, fact, step.name, typed, errors, request.user)
     return draw(
         request, "desk/correct.html", 422 if errors or refusal else 200, matter=matter, title=f"更正“{step.title}”", boxes=drawn[:-1],
         reason=drawn[-1], chosen=typed.getlist(WHICH), errors=forms.wrong(drawn, errors), refusal=refusal, seen=matter.version,
@@ -136,9 +137,9 @@ class Said:
         return [retyped(row, kept[place], self.key) if place < len(kept) else row for place, row in rows.items()]
 
 
-def boxes(matter: Matter, fact: Fact, step: str, typed: QueryDict, errors: dict[str, str]) -> list[Box]:
+def boxes(matter: Matter, fact: Fact, step: str, typed: QueryDict, errors: dict[str, str], user: User) -> list[Box]:
     """The fields of the step as the entry has them, when it happened, and last the reason."""
-    drawn = forms.boxes(type(matter), step, typed, errors, unit=matter.unit, matter=matter, user=request.user)
+    drawn = forms.boxes(type(matter), step, typed, errors, unit=matter.unit, matter=matter, user=user)
     drawn = [box for box in drawn if box.name not in (forms.NOTE, forms.FILES)]
     helps = {
         ask.name: PEOPLE if ask.kind == "parties" else MASKED

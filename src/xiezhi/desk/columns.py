@@ -10,6 +10,7 @@ from typing import Any
 
 from xiezhi import law
 from xiezhi.ledger import codec
+from xiezhi.ledger.checklists import checklists, score
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.write import entered_names
 from xiezhi.ui.lights import Light, distance, light_of
@@ -49,6 +50,12 @@ BASE = (
 USUAL = ("number", "title", "unit", "state", "due_on", "handler", "opened_on")
 
 
+def usual(cls: type[Matter]) -> tuple[str, ...]:
+    """Columns that a list of kind `cls` shows where none were chosen: how far its checklists are stands beside the state."""
+    place = USUAL.index("state") + 1
+    return (*USUAL[:place], *checklists(cls), *USUAL[place:])
+
+
 @lru_cache(maxsize=256)
 def columns_of(cls: type[Matter]) -> dict[str, Column]:
     """All columns that a list of kind `cls` can show; personal text is never among them."""
@@ -65,6 +72,8 @@ def ordered(cls: type[Matter]) -> list[str]:
 def _own(cls: type[Matter], name: str) -> Column:
     field: Any = cls.column(name)
     label = label_of(cls, name)
+    if hasattr(field, "ticks"):
+        return Column(name, label, lambda row: score(row, name))
     if name.endswith(codec.FEN):
         return Column(name, f"{label}（元）", lambda row: yuan(getattr(row, name)), "number", name)
     if field.get_internal_type() in ("IntegerField", "PositiveIntegerField", "BigIntegerField"):

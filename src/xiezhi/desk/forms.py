@@ -104,7 +104,7 @@ def boxes(
 ) -> list[Box]:
     """The boxes of the step's form: the declared fields, a note, files.
 
-    `given` names other matters by field, as a link to the form does; it counts until something is typed. user: who fills the
+    `given` names other matters or choices by field, as a link to the form does; it counts until something is typed. user: who fills the
     form in, to whom whatever is proposed is explained.
     """
     known = typed if typed else None
@@ -114,7 +114,7 @@ def boxes(
         for box in drawn:
             box.suggestions = suggestions(matter, box.name, user)
     for ask, box in zip(asked, drawn, strict=True):
-        if known is None and ask.kind == "matter":
+        if known is None and ask.kind in ("matter", "choice"):
             box.value = given.get(ask.name, box.value)
     drawn += [
         Box(NOTE, "办理说明", "longtext", typed.get(NOTE, ""), required=False, error=errors.get(NOTE, "")),

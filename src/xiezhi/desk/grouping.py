@@ -10,6 +10,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from xiezhi.ledger.checklists import checklists
 from xiezhi.ledger.declare import Action
 from xiezhi.ledger.matter import Matter
 
@@ -34,7 +35,8 @@ def legends(cls: type[Matter]) -> dict[str, str]:
     """
     steps: dict[str, list[Action]] = {}
     for step in sorted(cls.actions.values(), key=lambda step: 0 if step.opens else 1 if step.usual else 2):
-        for name in dict.fromkeys(step.kept):
+        ticked = [name for name, ticks in checklists(cls).items() if ticks.event == step.records]
+        for name in dict.fromkeys([*step.kept, *ticked]):
             steps.setdefault(name, []).append(step)
     own = {name: found[0].title for name, found in steps.items() if len(found) < SHARED_BY}
     return own | {name: SHARED for name in steps if name not in own}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
 
 from xiezhi.ledger import amend, codec, crypto, permit
 from xiezhi.ledger.access import HANDLERS
+from xiezhi.ledger.checklists import Ticks, checklists, items, score
 from xiezhi.ledger.keys import MatterKey
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.parties import LABELS, Party, personal_fields
@@ -51,7 +53,7 @@ def facts(matter: Matter, revealed: Mapping[str, str] | None = None) -> list[dic
     for name in ordered(type(matter)):
         column: Any = type(matter).column(name)
         value = getattr(matter, name)
-        if value in (None, "", []):
+        if value in (None, "", []) or hasattr(column, "ticks"):
             continue
         secret = getattr(column, "personal", False)
         text = revealed.get(name, "") if secret and revealed else shown(matter, name)
@@ -60,6 +62,33 @@ def facts(matter: Matter, revealed: Mapping[str, str] | None = None) -> list[dic
             fact["url"] = value.get_absolute_url()
         found.append(fact)
     return found
+
+
+def lists(matter: Matter, user: User) -> list[dict[str, Any]]:
+    """The checklists of the matter: each item, done by whom and when with what was entered; of an open one, where it may be ticked."""
+    return [_checklist(matter, user, name, ticks) for name, ticks in checklists(type(matter)).items() if items(matter, name)]
+
+
+def _checklist(matter: Matter, user: User, name: str, ticks: Ticks) -> dict[str, Any]:
+    cls = type(matter)
+    done = ticks.facts(matter.history)
+    step = next(step for step in cls.actions.values() if step.records == ticks.event)
+    may = permit.refusal_of(user, matter, step) is None
+    rows = []
+    for item, word in items(matter, name):
+        fact = done.get(item)
+        address = reverse("step", args=[matter.pk, step.name]) if may and (ticks.item or item == user.username) else ""
+        rows.append(
+            {
+                "word": word,
+                "done": fact is not None,
+                "on": fact.happened_on if fact else None,
+                "who": codec.full_name(codec.lasting_name(User, fact.by_id)) if fact and fact.by_id and ticks.item else "",
+                "entries": entries(matter, {key: kept for key, kept in fact.data.items() if key != ticks.item}) if fact else [],
+                "url": f"{address}?{urlencode({ticks.item: item})}" if address and ticks.item else address,
+            }
+        )
+    return {"title": str(cls.column(name).verbose_name), "score": score(matter, name), "rows": rows}
 
 
 def people(matter: Matter, user: User, revealed: Iterable[Mapping[str, str]] | None = None) -> list[dict[str, Any]]:

@@ -55,6 +55,7 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
         progress=matter_parts.progress(matter),
         doubles=doubling.beside(matter, request.user),
         facts=matter_parts.facts(matter, revealed["fields"] if revealed else None),
+        checklists=matter_parts.lists(matter, request.user),
         steps=steps(request, matter),
         deadlines=groups,
         heading=heading(matter, groups),

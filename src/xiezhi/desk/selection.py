@@ -19,7 +19,7 @@ from xiezhi.ledger.units import Unit, User
 from xiezhi.ui.boxes import Box
 from xiezhi.ui.lights import SOON_DAYS, soon_from
 
-from .columns import BASE, USUAL, Column, columns_of, ordered
+from .columns import BASE, Column, columns_of, ordered, usual
 from .grouping import Group, grouped, label_of
 
 LIGHTS = (
@@ -47,7 +47,7 @@ class Selection:
     def columns(self) -> list[Column]:
         """The chosen columns; the number always comes first."""
         known = columns_of(self.cls)
-        chosen = [name for name in self.asked.getlist("column") if name in known] or list(USUAL)
+        chosen = [name for name in self.asked.getlist("column") if name in known] or usual(self.cls)
         return [known[name] for name in dict.fromkeys(["number", *chosen])]
 
     @property
