@@ -67,15 +67,28 @@ def permissions() -> str:
     for line, classes in by_line().items():
         lines += ["", f"## {line}"]
         for cls in classes:
-            lines += ["", f"### {cls._meta.verbose_name}", "", *_steps_by_role(cls)]
+            lines += ["", f"### {cls._meta.verbose_name}", "", *_reading(cls), *_steps_by_role(cls)]
     return "\n".join(lines) + "\n"
+
+
+def _reading(cls: Any) -> list[str]:
+    """Who reads entries of the kind beyond the reach of roles."""
+    told = ["所有人员都看得到。"] if cls.common else []
+    told += ["公众网站上大家都看得到。"] if cls.public else []
+    return ["".join(told), ""] if told else []
+
+
+def _titled(step: Any) -> str:
+    beside = ["上级单位也可以办"] if step.from_above else []
+    beside += ["群众可以在网上提交"] if step.online else []
+    return step.title + (f"（{'；'.join(beside)}）" if beside else "")
 
 
 def _steps_by_role(cls: Any) -> list[str]:
     from xiezhi.ledger.access import Role
 
     roles = [role for role in Role if any(role in step.by for step in cls.actions.values())]
-    rows = [[step.title, *(_tick(role in step.by) for role in roles), step.basis or "—"] for step in cls.actions.values()]
+    rows = [[_titled(step), *(_tick(role in step.by) for role in roles), step.basis or "—"] for step in cls.actions.values()]
     return table(["步骤", *(role.label for role in roles), "依据"], rows)
 
 
@@ -203,6 +216,11 @@ def _tick(yes: bool) -> str:
 
 
 def _scope(scope: Any) -> str:
-    return {"NONE": "—", "OWN": "本人承办的案件", "UNIT": "本单位的案件", "SUBTREE": "本单位和下属单位的案件", "ALL": "全部案件"}[
-        scope.name
-    ]
+    return {
+        "NONE": "—",
+        "NAMED": "指名本人的案件",
+        "OWN": "本人承办的案件",
+        "UNIT": "本单位的案件",
+        "SUBTREE": "本单位和下属单位的案件",
+        "ALL": "全部案件",
+    }[scope.name]
