@@ -1,7 +1,7 @@
-"""One file that holds the whole bureau: the database at one instant, the keys and the attached files.
+"""One file that holds the whole bureau: the database at one instant, the keys, the attached files, local law and templates.
 
-The file is a ZIP of stored members: `database.dump` (PostgreSQL's own archive), `keys/...`, `files/...`, `packs/...` and,
-last, `manifest.json` with the size and SM3 of each. It opens personal data, so only its owner may read it.
+The file is a ZIP of stored members: `database.dump` (PostgreSQL's own archive), `keys/...`, `files/...`, `packs/...`,
+`instruments/...` and, last, `manifest.json` with the size and SM3 of each. It opens personal data, so only its owner may read it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from xiezhi.trouble import Trouble, sentence
 FORMAT = 1
 DUMP = "database.dump"
 MANIFEST = "manifest.json"
-FOLDERS = ("keys", "files", "packs")
+FOLDERS = ("keys", "files", "packs", "instruments")
 UNFINISHED = ".part"
 CHUNK = 1 << 20
 

@@ -36,6 +36,8 @@ print(json.dumps({
 }))
 """
 
+OWN_TEMPLATE = "instruments/ledger/卷宗封面.txt"
+
 
 @pytest.fixture(scope="module")
 def make_home() -> Iterator[Callable[[str], Path]]:
@@ -59,6 +61,9 @@ def bureau(make_home: Callable[[str], Path]) -> Path:
     home = make_home("bureau")
     assert xiezhi(home, "migrate").returncode == 0
     program(home, LEND_A_BOOK)
+    own = home / OWN_TEMPLATE
+    own.parent.mkdir(parents=True)
+    own.write_text("本单位自定的封面", encoding="utf-8")
     return home
 
 
@@ -102,6 +107,7 @@ def test_a_new_machine_has_everything_after_the_restore(bureau: Path, saved: Pat
     assert restored["broken"] == []
     assert restored["homes"] == ["江海区外海街道1号"], "the keys came along: personal fields can be read"
     assert restored["files"] == ["收到三丰先生借书押金"]
+    assert (fresh / OWN_TEMPLATE).read_text(encoding="utf-8") == "本单位自定的封面"
 
 
 def test_only_its_owner_may_read_a_backup(saved: Path) -> None:
