@@ -262,7 +262,8 @@ class Case(Facts):
     # The end
 
     answer_referral = action(
-        "向移送机关反馈", State.PERFORMING, State.PERFORMED, State.TERMINATED, State.WITHDRAWN, State.DECLINED, records="referral_answered",
+        "向移送机关反馈", State.PERFORMING, State.CONFIRMING, State.PERFORMED, State.DISPUTED, State.TERMINATED, State.WITHDRAWN,
+        State.DECLINED, State.NOT_ACCEPTED, records="referral_answered",
         by=MEDIATORS, fields=["reply"], follows=["referral_received"], instruments=["委派（委托）调解复函"],
         basis="人民法院特邀调解规定第十九条、第二十六条；在线调解规则第十五条",
     )  # fmt: skip
