@@ -33,10 +33,10 @@ class Bar:
     agent: Person | None = None
 
     def holds(self, entry: Matter) -> bool:
-        """Whether it bars the person of the register entry `entry`."""
+        """Whether it bars the person of the register entry `entry`; an entry without parties is known by its title."""
         if self.agent is None:
             return entry.number == self.number
-        return any(same(self.agent, person) for person in _people(entry, type(entry).capacities))
+        return any(same(self.agent, person) for person in _people(entry, type(entry).capacities) or [{"name": entry.title}])
 
 
 def same(one: Person, other: Person) -> bool:

@@ -291,6 +291,6 @@ class AidCase(Facts):
     )  # fmt: skip
     archive = action(
         "归档", State.PAID, State.TERMINATED, State.REFUSED, State.REJECTED, State.DEEMED_WITHDRAWN, State.WITHDRAWN, to=State.ARCHIVED,
-        records="file_archived", by=STAFF, fields=["retention"], optional=["archive_number"], instruments=["卷宗封面", "卷内目录"], basis="法律援助法第五十条；法律援助条例第二十四条",
+        records="file_archived", by=STAFF, fields=["retention"], optional=["archive_number"], basis="法律援助法第五十条；法律援助条例第二十四条",
         usual=True,
     )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xiezhi.ledger.codec import yuan
 from xiezhi.ledger.matter import kinds
 from xiezhi.ledger.refusal import Refusal
+from xiezhi.ledger.remember import briefly
 
 from .choices import CaseKind, Place, RateItem, Stage
 
@@ -50,14 +51,18 @@ def lines(matter: Any) -> list[Line]:
 
 def _rates(matter: Any) -> list[Any]:
     """The standards of the case's unit that stood on the day on which the case was closed (today, where it is not)."""
-    cls = kinds()[RATES]
     closed = matter.last("case_closed") or matter.last("aid_terminated")
-    rows = cls._default_manager.filter(unit_id=matter.unit_id).order_by("-since", "-pk")
     return [
         rate
-        for rate in rows
+        for rate in _of_unit(matter.unit_id) or ()
         if not closed or (rate.since <= closed.happened_on and (rate.until is None or closed.happened_on <= rate.until))
     ]
+
+
+@briefly
+def _of_unit(unit: int) -> list[Any] | None:
+    """Every standard that the unit ever set."""
+    return list(kinds()[RATES]._default_manager.filter(unit_id=unit).order_by("-since", "-pk")) or None
 
 
 def _fitting(matter: Any, rates: list[Any]) -> Any:
