@@ -31,6 +31,7 @@ class Dispute:
         self.source = rng.choices(list(SOURCES), list(SOURCES.values()))[0]
         if self.theme.kind == "traffic" and self.source == "police":
             self.source = "traffic_police"
+        self.late = False
         self.village = rng.choice([village for each in district.services.villages.values() for village in each])
         self.body = self._body()
         self.unit, self.by = self._taken_by()
@@ -58,6 +59,7 @@ class Dispute:
         return self.body.unit, self.rng.choice(self.body.users)
 
     def tell(self, ending: Ending, day: date, screening: Screening | None = None) -> Tale:
+        self.late = ending.late
         self.begin(day, screening)
         getattr(self, ending.name)()
         return self.tale
@@ -125,6 +127,7 @@ class Dispute:
 
     def agreed(self) -> None:
         self.accepted()
+        self.tale.later(8 if self.late else 0)
         self.heard()
         tale, theme = self.tale, self.theme
         tale.later(0, 4)
