@@ -60,7 +60,7 @@ class Story:
             self.users[role] = officer(role, self.unit)
         return self.users[role]
 
-    def tell(self, name: str, on: str, *, by: User | None = None, seen: int | None = None, **data: Any) -> Outcome:
+    def tell(self, name: str, on: str, /, *, by: User | None = None, seen: int | None = None, **data: Any) -> Outcome:
         """Take the step that records event `name` (or has that name); returns what came of it."""
         step = self._step(name)
         values = {ask.name: plausible(ask, self) for ask in inputs(self.cls, step.name) if ask.required} | data
@@ -87,7 +87,7 @@ class Story:
         return (fitting or steps)[0]
 
     def __getattr__(self, name: str) -> Any:
-        def told(on: str, **data: Any) -> Story:
+        def told(on: str, /, **data: Any) -> Story:
             outcome = self.tell(name, on, **data)
             assert outcome.done, f"{name} on {on}: {outcome.refusal or outcome.errors}"
             self.matter = outcome.matter

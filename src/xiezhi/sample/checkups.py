@@ -63,9 +63,10 @@ def settle(district: District, rng: Random) -> None:
     batch.flush()
     parks, chambers = venues("park"), venues("chamber")
     for _ in range(ENTERPRISES):
+        chamber: dict[str, Any] = {"chamber": rng.choice(chambers)} if rng.random() < 0.6 else {}
         Tale(batch, rng, date.max).begin(
             EnterpriseEntry, LISTED, clerk, district.bureau, enterprise=[firm(rng)], trade=rng.choice(TRADES), size=rng.choice(SIZES),
-            park=rng.choice(parks), **({"chamber": rng.choice(chambers)} if rng.random() < 0.6 else {}),
+            park=rng.choice(parks), **chamber,
         )  # fmt: skip
     batch.flush()
 

@@ -49,7 +49,7 @@ class Post:
 def posts(district: District, rng: Random) -> list[Post]:
     """One for each village, in a fixed order; lawyers in turn."""
     services, lawyers = district.services, registered(district, rng)
-    found = []
+    found: list[Post] = []
     for street, villages in services.villages.items():
         for place in villages:
             code = services.office_of(street, place.short_name)

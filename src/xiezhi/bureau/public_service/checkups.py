@@ -30,7 +30,7 @@ from .choices.checkups import (
 __all__ = ["CheckupCampaign", "EnterpriseCheckup"]
 
 OFFICERS = [Role.CASE_OFFICER, Role.OFFICE_HEAD, Role.JUSTICE_OFFICE]
-TEAM = [Role.LAWYER, *OFFICERS]
+TEAM = [*OFFICERS, Role.LAWYER]
 
 
 class CheckupCampaign(Matter):

@@ -18,7 +18,7 @@ from .choices.counsel import EndCause, Finding, Grade, Need, Outcome, Paper, Res
 __all__ = ["VillageCounsel", "VillageFile"]
 
 KEEPERS = [Role.JUSTICE_OFFICE, Role.CASE_OFFICER, Role.OFFICE_HEAD]
-SERVERS = [Role.LAWYER, *KEEPERS]
+SERVERS = [*KEEPERS, Role.LAWYER]
 SECTION = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
 
 

@@ -30,7 +30,7 @@ from .choices.foreign import (
 __all__ = ["ForeignLawInquiry", "ForeignRequest"]
 
 OFFICERS = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
-EXPERTS = [Role.LAWYER, *OFFICERS]
+EXPERTS = [*OFFICERS, Role.LAWYER]
 
 
 class ForeignRequest(Matter):

@@ -96,7 +96,7 @@ class ServicePost(Matter):
         usual=True,
     )  # fmt: skip
     serve = action(
-        "登记值班", State.STAFFED, records="post_duty_served", by=[Role.LAWYER, *KEEPERS], fields=["attended", "duty_hours"],
+        "登记值班", State.STAFFED, records="post_duty_served", by=[*KEEPERS, Role.LAWYER], fields=["attended", "duty_hours"],
         optional=["work", "satisfaction"],
     )  # fmt: skip
     leave = action("律师撤离", State.STAFFED, to=State.SET_UP, records="lawyer_left_post", by=KEEPERS, fields=["reason"])
