@@ -12,7 +12,7 @@ import pytest
 from django.utils import timezone
 
 from factories import a, officer, unit
-from library.models import Loan
+from library.models import Donation, Loan
 from loan_histories import told as histories
 from xiezhi import law
 from xiezhi.law.review import review as held
@@ -22,8 +22,8 @@ from xiezhi.ledger.access import Role
 from xiezhi.ledger.amend import correct
 from xiezhi.ledger.events import BEIJING
 from xiezhi.ledger.log import told
-from xiezhi.ledger.matter import Matter, kinds
-from xiezhi.ledger.review import schema_of, write_log
+from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.review import schema_of, wanted_by_kind, write_log
 from xiezhi.ledger.verdicts import judged
 from xiezhi.ledger.write import entered_names
 
@@ -47,10 +47,10 @@ def written(folder: Path) -> pa.Table:
 def test_the_log_holds_what_each_matter_tells_the_law_as_corrected_and_voided(tmp_path):
     histories(5, loans=30)
     log = written(tmp_path)
-    asked = set(log.column_names) - {"kind", "matter", "event", "at"}
+    columns, asked = set(log.column_names) - {"kind", "matter", "event", "at"}, wanted_by_kind()["library.loan"]
     kept: dict[str, list[tuple[object, ...]]] = {}
     for row in log.to_pylist():
-        said = {name: row[name] for name in asked if row[name] is not None}
+        said = {name: row[name] for name in columns if row[name] is not None}
         kept.setdefault(row["matter"], []).append((row["kind"], row["event"], row["at"], said))
     assert len(kept) == 30
     for matter in map(Matter.narrow, Matter.objects.all()):
@@ -93,15 +93,30 @@ def test_every_attribute_a_field_tells_is_declared_with_its_type():
     assert {kind for name in values for kind in codec.tells(Loan, name).values()} == {str, int, float, bool, date}
 
 
-def test_the_columns_follow_the_declarations_of_all_kinds():
-    told_by_any = {name for cls in kinds().values() for field in entered_names(cls) for name in codec.tells(cls, field)}
-    schema = schema_of(told_by_any)
-    assert set(schema.names) == told_by_any | {"kind", "matter", "event", "at"}
+def test_the_columns_follow_the_declarations_of_the_kinds_whose_rules_ask():
+    told_by_loans = {name for field in entered_names(Loan) for name in codec.tells(Loan, field)}
+    schema = schema_of({"library.loan": told_by_loans})
+    assert set(schema.names) == told_by_loans | {"kind", "matter", "event", "at"}
     assert schema.field("fine").type == schema.field("readers_count").type == pa.float64()
     assert schema.field("complaint").type == pa.bool_()
     assert schema.field("promised_on").type == pa.date32()
-    assert schema_of(["nobody_says"]).field("nobody_says").type == pa.string()
-    assert "home" not in told_by_any, "personal text is told to nobody"
+    assert schema_of({"library.loan": ["nobody_says"]}).field("nobody_says").type == pa.string()
+    assert "home" not in told_by_loans, "personal text is told to nobody"
+
+
+def test_the_rules_of_all_kinds_fit_into_one_log():
+    assert schema_of(wanted_by_kind()).names
+
+
+def test_two_kinds_that_tell_one_name_differently_are_refused_only_where_rules_ask_it_of_both(monkeypatch):
+    tells = codec.tells
+    monkeypatch.setattr(
+        "xiezhi.ledger.review.tells",
+        lambda cls, name: {"copies": bool} if cls is Donation and name == "book" else tells(cls, name),
+    )
+    assert schema_of({"library.loan": ["copies"], "library.donation": []}).field("copies").type == pa.float64()
+    with pytest.raises(TypeError, match="another kind"):
+        schema_of({"library.loan": ["copies"], "library.donation": ["copies"]})
 
 
 def test_a_correction_is_no_row_of_its_own_and_an_empty_ledger_no_fault(tmp_path):

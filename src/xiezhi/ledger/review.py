@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
@@ -54,38 +54,45 @@ def write_log(path: Path) -> int:
 
     Matters come in the order of their numbers, so that a reader needs no more than a few of them at once.
     """
-    plan = compile_plan(law.rules())
-    schema = schema_of({*plan.attributes, *plan.carried})
-    asked = _asked(schema)
+    wanted = wanted_by_kind()
+    schema = schema_of(wanted)
+    asked = _asked(wanted)
     units = Unit.objects.in_bulk()
     count = 0
     with transaction.atomic(), pq.ParquetWriter(path, schema) as writer:
         for matters in _chunks():
-            rows = [row for matter, history in matters for row in _rows(matter, units[matter.unit_id], history, asked)]
+            rows = [row for matter, history in matters for row in _rows(matter, units[matter.unit_id], history, asked, wanted)]
             writer.write_table(_table(rows, schema))
             count += len(rows)
     return count
 
 
-def schema_of(wanted: Iterable[str]) -> pa.Schema:
-    """The log's columns, their types as the matters' declarations have them; what none declares is text and stays empty.
+def wanted_by_kind() -> dict[str, frozenset[str]]:
+    """Kind → the attributes of which its rules ask."""
+    plans = {kind: compile_plan(law.rules_for(kind)) for kind in kinds()}
+    return {kind: frozenset({*plan.attributes, *plan.carried} - FIXED.keys()) for kind, plan in plans.items()}
 
-    Raises TypeError where two kinds tell an attribute as things that no column can hold together.
+
+def schema_of(wanted: Mapping[str, Iterable[str]]) -> pa.Schema:
+    """The log's columns: what the rules of each kind ask of, typed as that kind declares it; what it does not declare is text.
+
+    Raises TypeError where the rules of two kinds ask of one name what no column can hold together.
     """
     types: dict[str, pa.DataType] = {"unit": pa.string(), "unit_kind": pa.string()}
-    for name, cls in kinds().items():
-        for field in entered_names(cls):
-            for attribute, kind in tells(cls, field).items():
-                if types.setdefault(attribute, TYPES[kind]) != TYPES[kind]:
-                    raise TypeError(f"{name} tells {attribute!r} as {TYPES[kind]}, another kind as {types[attribute]}")
-    return pa.schema([*FIXED.items(), *((name, types.get(name, pa.string())) for name in sorted({*wanted} - FIXED.keys()))])
+    for kind, attributes in wanted.items():
+        asked = frozenset(attributes)
+        for field in entered_names(kinds()[kind]):
+            for attribute, told_as in tells(kinds()[kind], field).items():
+                if attribute in asked and types.setdefault(attribute, TYPES[told_as]) != TYPES[told_as]:
+                    raise TypeError(f"{kind} tells {attribute!r} as {TYPES[told_as]}, another kind as {types[attribute]}")
+    names = sorted({attribute for attributes in wanted.values() for attribute in attributes} - FIXED.keys())
+    return pa.schema([*FIXED.items(), *((name, types.get(name, pa.string())) for name in names)])
 
 
-def _asked(schema: pa.Schema) -> dict[str, frozenset[str]]:
-    """By kind the fields that tell something of which the log has a column."""
-    columns = set(schema.names)
+def _asked(wanted: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """By kind the fields that tell something of which its rules ask."""
     return {
-        name: frozenset(field for field in entered_names(cls) if columns & tells(cls, field).keys())
+        name: frozenset(field for field in entered_names(cls) if wanted[name] & tells(cls, field).keys())
         for name, cls in kinds().items()
     }
 
@@ -105,16 +112,19 @@ def _chunks() -> Iterator[list[tuple[Matter, list[Event]]]]:
         yield [(matter, chains[matter.pk]) for matter in some]
 
 
-def _rows(matter: Matter, unit: Unit, chain: list[Event], asked: dict[str, frozenset[str]]) -> Iterator[Row]:
+def _rows(
+    matter: Matter, unit: Unit, chain: list[Event], asked: Mapping[str, frozenset[str]], wanted: Mapping[str, frozenset[str]]
+) -> Iterator[Row]:
+    own = wanted[matter.kind]
     for name, at, attributes in told(matter.kind_class, unit, facts(chain), asked[matter.kind]):
-        yield Row(matter.kind, matter.number, name, at, dict(attributes))
+        yield Row(matter.kind, matter.number, name, at, {key: value for key, value in attributes.items() if key in own})
 
 
 def _table(rows: list[Row], schema: pa.Schema) -> pa.Table:
     held: dict[str, tuple[list[int], list[Any]]] = {name: ([], []) for name in schema.names}
     for place, row in enumerate(rows):
         for name, value in row.attributes.items():
-            if value is not None and name in held:
+            if value is not None:
                 places, values = held[name]
                 places.append(place)
                 values.append(value)
