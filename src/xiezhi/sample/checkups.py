@@ -76,6 +76,11 @@ def venues(kind: str = "") -> list[EnterpriseVenue]:
     return list(found.filter(venue_kind=kind) if kind else found)
 
 
+def size(story: int) -> int:
+    """How many matters `tell` reports: posts, the campaign, check-ups."""
+    return len(range(*SET_UP[story])) + 1 + len(range(*CHECKED[story]))
+
+
 def tell(scene: Scene, advance: Advance) -> None:
     """A year: posts set up, one campaign, the check-ups."""
     batch = scene.batch()
@@ -93,7 +98,7 @@ def tell(scene: Scene, advance: Advance) -> None:
     entries = list(EnterpriseEntry._default_manager.order_by("pk"))[slice(*CHECKED[scene.story])]
     for day, entry in zip(workdays(scene.rng, scene.year, len(entries)), entries, strict=True):
         Checkup(batch, scene, entry, scene.until).tell(min(day, date(scene.year, 11, 5)))
-    batch.flush()
+    batch.flush(advance)
 
 
 def tell_current(scene: Scene) -> None:

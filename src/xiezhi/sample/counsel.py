@@ -14,6 +14,7 @@ from xiezhi.ledger.units import Unit, User
 
 from .district import District
 from .lawyers import registered
+from .services import VILLAGES
 from .teller import Tale, workdays_after
 
 if TYPE_CHECKING:
@@ -71,12 +72,17 @@ def settle(district: District, rng: Random) -> None:
     batch.flush()
 
 
+def size(story: int) -> int:
+    """How many matters `tell` reports."""
+    return sum(map(len, VILLAGES.values()))
+
+
 def tell(scene: Scene, advance: Advance) -> None:
     """The contracts of one year, each with its log."""
     batch = scene.batch()
     for post in posts(scene.district, scene.rng):
         Contract(batch, scene, post, scene.year, scene.until).tell()
-    batch.flush()
+    batch.flush(advance)
 
 
 def tell_current(scene: Scene) -> None:

@@ -51,6 +51,7 @@ HANDLING = {
     "foreign_law": "inquired",
     "documents": "guided",
 }
+STORIES = [("侨胞跨境继承祖屋", "usa", "property"), ("出口企业追回货款", "hong_kong", "trade")]
 INQUIRIES = [
     ("hong_kong", "trade", "香港法下货物买卖合同的诉讼时效", "合同约定适用香港法，货款拖欠四年，是否已过时效？",
      "《时效条例》（第347章）第4条：简单合约的诉讼时效为六年。", "香港特别行政区政府电子版香港法例，查阅日期见报告日。"),
@@ -68,18 +69,24 @@ def settle(district: District, rng: Random) -> None:
     batch.flush()
 
 
+def size(story: int) -> int:
+    """How many matters `tell` reports."""
+    beside = TALENTS + 1 + len(MEASURES) + 1 + len(INQUIRIES) + len(STORIES)
+    return REQUESTS[story] + (beside if story == 2021 else 0)
+
+
 def tell(scene: Scene, advance: Advance) -> None:
     """A year of requests; in the second year pool, station, measures, reports, stories."""
     batch = scene.batch()
     if scene.story == 2021:
         _pool(batch, scene)
         _measures(batch, scene)
-        batch.flush()
+        batch.flush(advance)
         _inquiries(batch, scene)
         _stories(batch, scene)
     for day in workdays(scene.rng, scene.year, REQUESTS[scene.story]):
         _request(batch, scene, day, scene.until)
-    batch.flush()
+    batch.flush(advance)
 
 
 def tell_current(scene: Scene) -> None:
@@ -150,7 +157,7 @@ def _inquiries(batch: Batch, scene: Scene) -> None:
 
 def _stories(batch: Batch, scene: Scene) -> None:
     clerk = scene.district.staff["gfyuan1"]
-    for topic, place, field in (("侨胞跨境继承祖屋", "usa", "property"), ("出口企业追回货款", "hong_kong", "trade")):
+    for topic, place, field in STORIES:
         Tale(batch, scene.rng, scene.until).begin(
             CaseStory, workdays_after(date(scene.year, 11, 15), 0), clerk, scene.district.bureau, topic=topic, jurisdiction=place, field=field,
             story="某当事人在海外，通过工作站视频办理，我们指引公证、认证和材料清单。", result="问题解决，当事人没有回国往返。",

@@ -1,4 +1,4 @@
-"""Public legal services: the counter and 12348, firms and lawyers."""
+"""Public legal services: the counter and 12348, firms and lawyers, villages, check-ups, foreign services."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from random import Random
 
 from xiezhi.ledger.bulk import Batch
 from xiezhi.ledger.events import Event
-from xiezhi.sample import bar, counter
+from xiezhi.sample import bar, checkups, counsel, counter, foreign
 from xiezhi.sample.district import District
 from xiezhi.sample.lawyers import registered
 
@@ -17,7 +17,10 @@ LOGINS = [
     ("gfyuan2", "律师管理经办人"),
     ("zxyuan1", "公共法律服务中心窗口"),
     ("ls2-1", "律师"),
+    ("gfyuan1", "法治体检、涉外服务经办人"),
+    ("llsfs-1", "礼乐司法所"),
 ]
+TOPICS = (counsel, checkups, foreign)
 
 
 def settle(district: District, rng: Random) -> None:
@@ -26,10 +29,12 @@ def settle(district: District, rng: Random) -> None:
     bar.settle(batch, rng, district)
     counter.settle(batch, rng, district)
     batch.flush()
+    for topic in TOPICS:
+        topic.settle(district, rng)
 
 
 def size(scene: Scene) -> int:
-    return counter.size(scene.story) + bar.size(scene.story)
+    return counter.size(scene.story) + bar.size(scene.story) + sum(topic.size(scene.story) for topic in TOPICS)
 
 
 def tell(scene: Scene, advance: Advance) -> None:
@@ -37,6 +42,8 @@ def tell(scene: Scene, advance: Advance) -> None:
     lawyers = registered(district, rng)
     counter.tell(counter.Counter(scene.batch(), rng, district, scene.until, lawyers), rng, scene.year, scene.story, advance)
     bar.tell(bar.Bar(scene.batch(), rng, district, scene.until), rng, scene.year, scene.story, advance)
+    for topic in TOPICS:
+        topic.tell(scene, advance)
 
 
 def tell_current(scene: Scene) -> None:
@@ -45,3 +52,5 @@ def tell_current(scene: Scene) -> None:
     lawyers = registered(scene.district, scene.rng)
     counter.tell_current(counter.Counter(batch, scene.rng, scene.district, scene.today, lawyers), scene.rng, scene.today)
     batch.flush()
+    for topic in TOPICS:
+        topic.tell_current(scene)
