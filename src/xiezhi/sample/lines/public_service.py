@@ -34,7 +34,13 @@ def settle(district: District, rng: Random) -> None:
 
 
 def size(scene: Scene) -> int:
-    return counter.size(scene.story) + bar.size(scene.story) + sum(topic.size(scene.story) for topic in TOPICS)
+    return (
+        counter.size(scene.story)
+        + bar.size(scene.story)
+        + counsel.size(scene.story)
+        + checkups.size(scene.story)
+        + foreign.size(scene.story)
+    )
 
 
 def tell(scene: Scene, advance: Advance) -> None:
