@@ -19,6 +19,7 @@ from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.parties import retyped, veiled
 from xiezhi.ledger.refusal import Refusal
 from xiezhi.ledger.units import User
+from xiezhi.ui import asking
 from xiezhi.ui.boxes import Box
 
 from . import forms, matter_parts
@@ -133,7 +134,7 @@ class Said:
 
     def _people(self, typed: QueryDict, capacity: str) -> list[dict[str, str]]:
         kept = self.fact.data.get(capacity) or []
-        rows = forms.people_at(typed, capacity)
+        rows = asking.people_at(typed, capacity)
         return [retyped(row, kept[place], self.key) if place < len(kept) else row for place, row in rows.items()]
 
 

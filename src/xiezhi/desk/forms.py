@@ -19,55 +19,24 @@ from xiezhi.ledger.entry import Input, clean_day, inputs
 from xiezhi.ledger.events import BEIJING
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.matter import kinds as every_kind
-from xiezhi.ledger.parties import ENTERED, LABELS, Party
+from xiezhi.ledger.parties import ENTERED, LABELS
 from xiezhi.ledger.proposals import proposed
 from xiezhi.ledger.units import Post, Unit, User
+from xiezhi.ui import asking
 from xiezhi.ui.boxes import Box, Suggestion
 
 DAY, TIME, NOTE, FILES = "happened_day", "happened_time", "note", "files"
 FILES_HELP = "PDF、图片、录音录像、Word、Excel、压缩包或文本，每个不超过50MB。"
 OFFERED = "已按本案列出可用的内容，请增删、改写后再提交。"
-MOST_PEOPLE = 200
 MOST_ENTRIES = 500
 NAMED = [role for role, reach in REACH.items() if reach.act != Scope.NONE and role != Role.WORKER]
 MANY = 3
 _TIME = re.compile(r"(\d{1,2})[:：](\d{2})$")
-_YES_NO = [("true", "是"), ("false", "否")]
-_PARTY_CHOICES = {"kind": Party.Kind.choices, "id_type": [("", "按类型默认"), *Party.IdType.choices]}
 
 
 def read(cls: type[Matter], step: str, typed: QueryDict) -> dict[str, Any]:
-    """What was typed, as `perform` takes it; personal rows gathered by number, empty rows left out."""
-    raw: dict[str, Any] = {}
-    for ask in inputs(cls, step):
-        if ask.kind == "parties":
-            raw[ask.name] = people_in(typed, ask.name)
-        elif ask.kind in ("several", "staff"):
-            raw[ask.name] = typed.getlist(ask.name)
-        else:
-            raw[ask.name] = typed.get(ask.name, "")
-    return raw
-
-
-def people_in(typed: QueryDict, capacity: str) -> list[dict[str, str]]:
-    """Rows of people typed under `capacity`; a row in which nothing but kinds is chosen is left out."""
-    return list(people_at(typed, capacity).values())
-
-
-def people_at(typed: QueryDict, capacity: str) -> dict[int, dict[str, str]]:
-    """As `people_in`, each row with its place in the form."""
-    rows = {}
-    for place in range(_places(typed, capacity)):
-        row = {name: typed.get(f"{capacity}-{place}-{name}", "").strip() for name in ENTERED}
-        if any(value for name, value in row.items() if name not in ("kind", "id_type")):
-            rows[place] = row
-    return rows
-
-
-def _places(typed: QueryDict, capacity: str) -> int:
-    pattern = re.compile(rf"{re.escape(capacity)}-(\d+)-")
-    found = [int(match[1]) for name in typed if (match := pattern.match(name))]
-    return min(max(found, default=-1) + 1, MOST_PEOPLE)
+    """What was typed, as `perform` takes it."""
+    return asking.read(inputs(cls, step), typed)
 
 
 def moment(typed: QueryDict) -> tuple[datetime | date | None, dict[str, str]]:
@@ -134,24 +103,18 @@ def when_boxes(typed: QueryDict, errors: Mapping[str, str], day: date | None = N
 
 
 def _box(ask: Input, typed: QueryDict | None, errors: Mapping[str, str], unit: Unit | None, matter: Matter | None) -> Box:
-    box = Box(
-        ask.name, ask.label, ask.kind, required=ask.required, help=ask.help, error=errors.get(ask.name, ""), choices=ask.choices
-    )
+    box = asking.box_of(ask, errors.get(ask.name, ""))
     if ask.kind == "parties":
         return _people_box(box, ask, typed)
     if ask.kind == "staff":
         box.kind, box.choices = "several", officers_of(unit, ask.kinds)
         box.help = box.help or (f"不少于{ask.minimum}人。" if ask.minimum > 1 else "")
-    elif ask.kind in ("unit", "user"):
-        box.kind, box.choices = "choice", units(ask.kinds) if ask.kind == "unit" else officers_of(unit, ask.kinds)
-    elif ask.kind == "yesno":
-        box.choices = _YES_NO
+    elif ask.kind == "user":
+        box.kind, box.choices = "choice", officers_of(unit, ask.kinds)
     elif ask.kind == "matter":
         entries = registered(ask.kinds)
         box.kind, box.choices = ("choice", entries) if entries else ("text", ())
         box.help = box.help or ("" if entries else "填已登记案件的编号。")
-    elif ask.kind == "money":
-        box.unit = "元"
     box.value = _standing(ask, typed, matter, many=box.kind == "several")
     if typed is None and not box.value and (offer := _offer(ask, matter)):
         box.value, box.help = offer, box.help or OFFERED
@@ -181,7 +144,7 @@ def _standing(ask: Input, typed: QueryDict | None, matter: Matter | None, many: 
 
 
 def _people_box(box: Box, ask: Input, typed: QueryDict | None) -> Box:
-    places = _places(typed, ask.name) if typed is not None else 0
+    places = asking.places(typed, ask.name) if typed is not None else 0
     extra = 1 if typed is not None and typed.get("more") == ask.name else 0
     count = max(places + extra, ask.minimum, 1)
     box.rows = [_person(ask.name, place, typed) for place in range(count)]
@@ -193,15 +156,10 @@ def _person(capacity: str, place: int, typed: QueryDict | None) -> SimpleNamespa
     drawn = []
     for name in ENTERED:
         full = f"{capacity}-{place}-{name}"
-        choices = _PARTY_CHOICES.get(name, ())
+        choices = asking.PARTY_CHOICES.get(name, ())
         value = typed.get(full, "") if typed is not None else ""
         drawn.append(Box(full, LABELS[name], "choice" if choices else "text", value, choices=choices))
     return SimpleNamespace(place=place + 1, boxes=drawn)
-
-
-def units(kinds: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """Every unit that still stands, (code, name), in the order of the tree; of `kinds`, where named."""
-    return list(Unit.objects.standing().of_kinds(kinds).values_list("code", "name"))
 
 
 def suggestions(matter: Matter, name: str, user: User | None) -> list[Suggestion]:
