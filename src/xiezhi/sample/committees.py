@@ -135,14 +135,14 @@ class Register:
         extra: dict[str, Any] = {"place": body.unit} if body.users else {}
         tale = Tale(batch, self.rng, self.until).begin(
             Committee, workdays_after(date(self.founded, 3, self.rng.randrange(1, 28)), 0), by, unit, name=name, committee_kind=body.kind,
-            members=members, women=self.rng.choice((1, 1, 2)), chair=staff_name(self.rng), fields=body.fields, medical="medical" in body.fields,
+            members=members, women=self.rng.choice((1, 1, 2)), term_ends_on=date(self.founded + 3, 3, 31), chair=staff_name(self.rng), fields=body.fields, medical="medical" in body.fields,
             mixed_area=False, address=unit.address or "江海区金瓯路288号", phone=f"0750-{self.rng.randrange(10**6):07d}",
             hours="工作日8:30—12:00，14:30—17:30", **extra,
         )  # fmt: skip
         tale.later(3, 12).do("file", self.clerk).later(0, 3).do("report", self.clerk)
         for year in range(self.founded + 3, self.until.year + 1, 3):
             day = workdays_after(date(year, 2, 20), self.rng.randrange(1, 8))
-            tale.at(day).do("elect", by, members=members, women=1, chair=staff_name(self.rng))
+            tale.at(day).do("elect", by, members=members, women=1, chair=staff_name(self.rng), term_ends_on=date(year + 3, 3, 31))
             tale.later(3, 10).do("report", self.clerk)
         return body.office, tale.matter
 

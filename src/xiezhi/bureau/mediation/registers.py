@@ -43,6 +43,7 @@ class Committee(Matter):
     members = number("委员人数")
     women = number("妇女委员人数")
     chair = word("主任", 60)
+    term_ends_on = day("本届任期届满日", "每届三年。")
     mixed_area = yes("多民族居住地区")
     minority = number("人数较少民族委员人数")
     medical = yes("医疗纠纷人民调解委员会")
@@ -54,11 +55,11 @@ class Committee(Matter):
 
     enrol = opening(
         "登记设立", to=State.STANDING, records="committee_registered", by=KEEPERS,
-        fields=["name", "committee_kind", "members", "women", "chair"],
+        fields=["name", "committee_kind", "members", "women", "chair", "term_ends_on"],
         optional=["place", "fields", "mixed_area", "minority", "medical", "address", "phone", "hours"], basis="人民调解法第八条、第十条",
     )  # fmt: skip
     elect = action(
-        "换届", State.STANDING, records="committee_elected", by=KEEPERS, fields=["members", "women", "chair"], optional=["minority"], from_above=True,
+        "换届", State.STANDING, records="committee_elected", by=KEEPERS, fields=["members", "women", "chair", "term_ends_on"], optional=["minority"], from_above=True,
         basis="人民调解法第九条",
     )  # fmt: skip
     change_members = action(
