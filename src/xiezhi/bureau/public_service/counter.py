@@ -172,6 +172,7 @@ class Knowledge(Record):
     statute = word("依据的法律", 100, "法律的名称，如 法律援助法。")
     article = word("条款", 60)
     law_ends_on = day("所依据的法律失效或者修改的日期", "到这一天仍未复核的，平台自动停用本条。")
+    law_settled = yes("已按法律变动复核")
     owner = of_person("维护人")
     review_on = day("下次复核日期")
     reason = prose("原因")
@@ -182,12 +183,18 @@ class Knowledge(Record):
         checks=[guards.law_stands], basis="中心知识库制度",
     )  # fmt: skip
     announce = action(
-        "登记法律变动", State.CURRENT, records="law_change_noted", by=KEEPERS, fields=["law_ends_on"], in_bulk=True, basis="中心知识库制度",
+        "登记法律变动", State.CURRENT, records="law_change_noted", by=KEEPERS, fields=["law_ends_on"], in_bulk=True,
+        sets={"law_settled": False}, basis="中心知识库制度",
     )  # fmt: skip
     review = action(
         "复核", State.CURRENT, State.EXPIRED, to=State.CURRENT, records="knowledge_reviewed", by=KEEPERS,
-        fields=["answer", "statute", "review_on"], optional=["article", "law_ends_on", "owner"], checks=[guards.law_stands], usual=True,
-        basis="中心知识库制度",
+        fields=["answer", "statute", "review_on"], optional=["article", "owner"], sets={"law_settled": True}, checks=[guards.law_lasts],
+        usual=True, basis="中心知识库制度",
+    )  # fmt: skip
+    review_ending = action(
+        "复核，并登记法律何时变动", State.CURRENT, State.EXPIRED, to=State.CURRENT, records="knowledge_reviewed", by=KEEPERS,
+        fields=["answer", "statute", "review_on", "law_ends_on"], optional=["article", "owner"], sets={"law_settled": False},
+        checks=[guards.law_stands], basis="中心知识库制度",
     )  # fmt: skip
     expire = action(
         "停用", State.CURRENT, to=State.EXPIRED, records="knowledge_expired", by=[Role.WORKER], basis="中心知识库制度",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.db import models
 
-from xiezhi.ledger.access import Role
 from xiezhi.ledger.columns import day, money, number, of_person, pick, prose, refers, word, yes
 from xiezhi.ledger.declare import action, offered, opening, parties, several, staff
 from xiezhi.ledger.matter import Record
@@ -131,13 +130,14 @@ class Discipline(Record):
 
     propose = opening(
         "提出处罚建议（本机关无权处罚）", to=State.PROPOSED, records="penalty_proposed", by=HEADS,
-        fields=["against", "accused", "ground", "facts", "proposal", "proposed_to"],
-        optional=["complaint", "firm", "lawyer", "warned_within_year"], checks=[guards.proposable], instruments=["处罚建议函"],
+        fields=["against", "accused", "ground", "facts", "proposal", "proposed_to", "warned_within_year"],
+        optional=["complaint", "firm", "lawyer"], checks=[guards.proposable], instruments=["处罚建议函"],
         basis="律师法第五十二条；公证法第四十一条、第四十二条",
     )  # fmt: skip
     file_unlicensed = opening(
         "查处无证执业（本机关有权处罚）", to=State.FILED, records="unlicensed_practice_filed", by=HEADS, fields=["accused", "facts"],
-        optional=["complaint", "penalty_case"], basis="律师法第五十五条",
+        optional=["complaint", "penalty_case"], sets={"against": lawyers.Against.UNLICENSED.value, "ground": lawyers.Ground.UNLICENSED.value},
+        basis="律师法第五十五条",
     )  # fmt: skip
     note_decision = action(
         "登记上级处罚决定", State.PROPOSED, to=State.DECIDED, records="penalty_recorded", by=KEEPERS, fields=["decided_by", "penalties"],

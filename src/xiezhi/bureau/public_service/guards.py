@@ -64,16 +64,27 @@ def reopenable(matter: Matter, step: Action) -> Refusal | None:
 
 def law_stands(matter: Matter, entry: Entry) -> Refusal | None:
     """An answer rests on law in force: the statute named is looked up in the packs by its title."""
-    named = str(entry.data.get("statute") or getattr(matter, "statute", ""))
-    ends = entry.data.get("law_ends_on") or getattr(matter, "law_ends_on", None)
-    known = repealed(named, entry.happened_on)
+    known = _end(entry)
     if known and known <= entry.happened_on:
-        return Refusal(f"“{named}”已于{known}失效，不能据以答复。", remedy="请改用现行法律后再登记。")
-    if known and ends != known:
+        return Refusal(f"“{entry.data['statute']}”已于{known}失效，不能据以答复。", remedy="请改用现行法律后再登记。")
+    if known and entry.data.get("law_ends_on") != known:
         return Refusal(
-            f"“{named}”将于{known}失效。", remedy="请在“所依据的法律失效或者修改的日期”填写这一天，届时平台自动停用本条。"
+            f"“{entry.data['statute']}”将于{known}失效。",
+            remedy="请在“所依据的法律失效或者修改的日期”填写这一天，届时平台自动停用本条。",
         )
     return None
+
+
+def law_lasts(matter: Matter, entry: Entry) -> Refusal | None:
+    """A review without a day on which the law changes: refused where the packs know one."""
+    known = _end(entry)
+    if known is None:
+        return None
+    return Refusal(f"“{entry.data['statute']}”{known}失效。", remedy="请改用现行法律，或者办理“复核，并登记法律何时变动”。")
+
+
+def _end(entry: Entry) -> date | None:
+    return repealed(str(entry.data.get("statute", "")), entry.happened_on)
 
 
 def repealed(title: str, on: date) -> date | None:
