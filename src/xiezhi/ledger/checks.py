@@ -63,6 +63,8 @@ def faults(cls: type[Matter]) -> Iterator[str]:
             yield f"action {step.name} cannot be in_bulk: it opens a matter, publishes a paper or asks what differs by matter"
         if not step.by:
             yield f"action {step.name} is by nobody"
+        if not {*step.turn} <= {*step.by}:
+            yield f"action {step.name} waits for roles that may not take it"
         if step.weighs and step.opens:
             yield f"opening {step.name} weighs an amount before there is a matter to compare"
         if step.weighs and not {step.weighs.amount, step.weighs.reason} <= set(step.entered):

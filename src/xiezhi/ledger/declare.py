@@ -78,6 +78,7 @@ class Action:
     opens: bool = False
     online: Online | None = None
     from_above: bool = False
+    turn: tuple[Role, ...] = ()
     name: str = ""
 
     def contribute_to_class(self, cls: type[Matter], name: str) -> None:
@@ -146,6 +147,7 @@ def action(
     weighs: Spread | None = None,
     publishes: str = "",
     from_above: bool = False,
+    turn: Sequence[Role] = (),
 ) -> Any:
     """A step from one of the states `sources` (any that is not finished where none is named); stays where `to` is not named.
 
@@ -154,13 +156,14 @@ def action(
     follows: events of which at least one must have happened, for a step that has no sense without them (解除 without 查封).
     weighs: the step's amount is shown against like matters; an outlier states why.
     publishes: name of the paper that the step makes public; its form shows the paper beside its masked copy.
+    turn: the roles of `by` for whom the matter waits, where the others only record the step for them; all where none is named.
     from_above: staff of the units above the matter's may take it too (上级审批、核定), and see such matters for that.
     """
     return Action(
         title=title, sources=tuple(map(str, sources)), to=None if to is None else str(to), records=records,
         by=tuple(by), fields=tuple(fields), optional=tuple(optional), guards=tuple(guards), checks=tuple(checks),
         instruments=tuple(instruments), basis=basis, repeat=repeat, usual=usual, in_bulk=in_bulk, sets=tuple(sets.items()),
-        follows=tuple(follows), weighs=weighs, publishes=publishes, from_above=from_above,
+        follows=tuple(follows), weighs=weighs, publishes=publishes, from_above=from_above, turn=tuple(turn),
     )  # fmt: skip
 
 

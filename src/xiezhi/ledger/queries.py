@@ -231,7 +231,7 @@ def turns_of(role: str, from_above: bool = False) -> Q:
 
     turns = NOTHING
     for kind, cls in kinds().items():
-        steps = [step for step in cls.actions.values() if role in step.by and step.sources]
+        steps = [step for step in cls.actions.values() if role in (step.turn or step.by) and step.sources]
         steps = [step for step in steps if step.from_above or not from_above]
         usual = [step.name for step in steps if step.usual]
         states = sorted({state for step in steps for state in step.sources} - cls.finished_states())

@@ -80,7 +80,7 @@ class Aid:
         treatment = self.plan.subject == "treatment"
         kind, organ = ORGANS["first"] if treatment else ORGANS[self.stage]
         ground = "treatment" if treatment else self.rng.choice(GROUNDS)
-        hearing = workdays_after(on, self.rng.choice((4, *range(9, 26)))) if kind == "court" else None
+        hearing = workdays_after(on, self.rng.choice((3, 4, *range(9, 26)))) if kind == "court" else None
         self.tale.begin(
             AidCase, on, self.officer, self.district.services.aid, step="receive_agency_notice" if treatment else "receive_notice",
             organ_kind=kind, organ=organ, notice_number=f"江海{organ[3:5]}通辩〔{on.year}〕{self.rng.randrange(1, 900)}号", recipients=[self._client()],

@@ -11,6 +11,7 @@ from factories import a, officer, unit
 from xiezhi.bureau.legal_aid.models import AidComplaint, AidConsultation, AidObjection, AidQualityReview, DutyHelp, SubsidyRate
 from xiezhi.ledger import access, permit
 from xiezhi.ledger.deemed import append_deemed
+from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.perform import open_matter, perform
 from xiezhi.ledger.verify import verify
 
@@ -174,6 +175,17 @@ def test_the_lawyer_takes_the_lawyers_steps_and_no_other_lawyer_sees_the_case():
     case.agreement_signed("2021-03-05")
     assert case.matter.entries[-1].by == case.chosen.person
     assert case.tell("aid_terminated", "2021-03-06", by=case.chosen.person).refusal is not None
+
+
+@pytest.mark.covers("25.07")
+def test_what_the_lawyer_is_to_do_waits_for_the_lawyer_alone_though_the_agency_may_record_it():
+    case = granted("2021-03-01", "2021-03-03").assigned_to(lawyer("陈律师"), "2021-03-04")
+    waiting = [
+        Matter.objects.awaiting(user).filter(pk=case.matter.pk).exists() for user in (case.chosen.person, case.matter.handler)
+    ]
+    assert waiting == [True, False]
+    outcome = case.tell("agreement_signed", "2021-03-05", by=case.matter.handler)
+    assert outcome.done and outcome.matter.state == "agreement_signed"
 
 
 @pytest.mark.covers("25.05")

@@ -29,7 +29,8 @@ __all__ = [
 
 STAFF = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
 HEAD = [Role.OFFICE_HEAD]
-HANDLING = [Role.LAWYER, *STAFF]
+LAWYERS = [Role.LAWYER]
+HANDLING = [*LAWYERS, *STAFF]
 TOLD = ["channel", "case_kind", "subject", "recipients", "cause", "facts"]
 ALSO = ["representatives", "opponents", "stage", "organ_kind", "organ", "place_right", "added_by_province", "groups", "languages", "accessible", "means_statement", "materials",
         "consulted"]  # fmt: skip
@@ -213,36 +214,40 @@ class AidCase(Facts):
     # Handling, by the lawyer
 
     sign = action(
-        "签订委托协议", State.ASSIGNED, to=State.AGREED, records="agreement_signed", by=HANDLING, optional=["delayed_by_client"],
+        "签订委托协议", State.ASSIGNED, to=State.AGREED, records="agreement_signed", by=HANDLING, turn=LAWYERS, optional=["delayed_by_client"],
         instruments=["委托代理（辩护）协议"], basis="办理法律援助案件程序规定（2023）第二十七条、（2012）第二十二条", usual=True,
     )  # fmt: skip
     meet = action(
-        "会见（约见）受援人", State.ASSIGNED, State.AGREED, State.HANDLING, to=State.HANDLING, records="client_met", by=HANDLING, fields=["meeting"],
-        instruments=["会见笔录"], basis="法律援助法第十九条、第四十七条", usual=True,
+        "会见（约见）受援人", State.ASSIGNED, State.AGREED, to=State.HANDLING, records="client_met", by=HANDLING, turn=LAWYERS,
+        fields=["meeting"], instruments=["会见笔录"], basis="法律援助法第十九条、第四十七条", usual=True,
+    )  # fmt: skip
+    meet_again = action(
+        "再次会见（约见）", State.HANDLING, records="client_met", by=HANDLING, turn=LAWYERS, fields=["meeting"], instruments=["会见笔录"],
+        basis="法律援助法第十九条、第四十七条",
     )  # fmt: skip
     read_file = action(
-        "阅卷、调查取证", State.AGREED, State.HANDLING, to=State.HANDLING, records="file_read", by=HANDLING, fields=["reading"], instruments=["阅卷笔录"],
+        "阅卷、调查取证", State.AGREED, State.HANDLING, to=State.HANDLING, records="file_read", by=HANDLING, turn=LAWYERS, fields=["reading"], instruments=["阅卷笔录"],
         basis="法律援助法第十九条",
     )  # fmt: skip
     attend_court = action(
-        "出庭", State.AGREED, State.HANDLING, to=State.HANDLING, records="hearing_attended", by=HANDLING, fields=["hearing"], instruments=["庭审记录"],
+        "出庭", State.AGREED, State.HANDLING, to=State.HANDLING, records="hearing_attended", by=HANDLING, turn=LAWYERS, fields=["hearing"], instruments=["庭审记录"],
         basis="法律援助法第十九条",
     )  # fmt: skip
     report_progress = action(
-        "通报办理情况", State.ASSIGNED, State.AGREED, State.HANDLING, records="progress_reported", by=HANDLING, fields=["progress"],
-        optional=["money_taken", "refused_handling"], basis="法律援助法第四十六条第二款", usual=True,
+        "通报办理情况", State.ASSIGNED, State.AGREED, State.HANDLING, records="progress_reported", by=HANDLING, turn=LAWYERS, fields=["progress"],
+        optional=["money_taken", "refused_handling"], basis="法律援助法第四十六条第二款",
     )  # fmt: skip
     report_ground = action(
-        "报告应当终止的情形", State.GRANTED, State.ASSIGNED, State.AGREED, State.HANDLING, records="termination_reported", by=HANDLING,
+        "报告应当终止的情形", State.GRANTED, State.ASSIGNED, State.AGREED, State.HANDLING, records="termination_reported", by=HANDLING, turn=LAWYERS,
         fields=["termination_ground"], optional=["reasons"], basis="法律援助法第四十八条第二款；法律援助条例第二十三条",
     )  # fmt: skip
     close = action(
-        "结案", State.AGREED, State.HANDLING, to=State.CLOSED, records="case_closed", by=HANDLING, fields=["close_basis", "result"],
+        "结案", State.AGREED, State.HANDLING, to=State.CLOSED, records="case_closed", by=HANDLING, turn=LAWYERS, fields=["close_basis", "result"],
         optional=["recovered_fen", "hearings", "handled_at", "trips", "interpretations", "progress"], guards=[guards.organ_told, guards.advance_in_order],
         instruments=["结案报告表"], basis="法律援助法第五十条；法律援助条例第二十四条", usual=True,
     )  # fmt: skip
     submit_file = action(
-        "提交立卷材料", State.CLOSED, to=State.FILED, records="file_submitted", by=HANDLING, fields=["file_papers"], instruments=["卷宗目录"],
+        "提交立卷材料", State.CLOSED, to=State.FILED, records="file_submitted", by=HANDLING, turn=LAWYERS, fields=["file_papers"], instruments=["卷宗目录"],
         basis="法律援助法第五十条；法律援助条例第二十四条", usual=True,
     )  # fmt: skip
 
