@@ -131,7 +131,8 @@ def _standing(ask: Input, typed: QueryDict | None, matter: Matter | None, many: 
     """What stands in the box: what was typed, else what the ledger already knows."""
     if typed is not None:
         return typed.getlist(ask.name) if many else typed.get(ask.name, "")
-    value = getattr(matter, ask.name, None) if matter is not None and not ask.personal else None
+    known = matter is not None and not ask.personal and not getattr(type(matter).column(ask.name), "begins_empty", False)
+    value = getattr(matter, ask.name, None) if known else None
     if value in (None, "", []):
         return [] if many else ""
     if many:

@@ -80,3 +80,9 @@ def refers(
     )
     column.refers_to, column.involves, column.acts_for, column.propose = kinds, involves, acts_for, propose
     return column
+
+
+def afresh(column: Any) -> Any:
+    """Let every step that enters the field begin with an empty box: what stands there tells of an earlier occasion (服务日志)."""
+    column.begins_empty = True
+    return column

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from xiezhi.bureau.public_service.counsel import VillageCounsel, VillageFile
+from xiezhi.bureau.public_service.counsel import VillageCounsel
 from xiezhi.bureau.public_service.counsel_guards import served
+from xiezhi.bureau.public_service.villages import VillageFile
 from xiezhi.ledger.bulk import Batch
 from xiezhi.ledger.units import Unit, User
 

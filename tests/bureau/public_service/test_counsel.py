@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.http import QueryDict
 
 from factories import a, officer, unit
-from xiezhi.bureau.public_service.counsel import VillageCounsel, VillageFile
+from xiezhi.bureau.public_service.counsel import VillageCounsel
+from xiezhi.bureau.public_service.villages import VillageFile
+from xiezhi.desk import forms
 from xiezhi.figures.measure import measure_all
 from xiezhi.figures.periods import year_of
 from xiezhi.figures.registry import chosen
@@ -191,3 +194,11 @@ def test_what_came_of_the_advice_is_asked_later(office):
     assert not office.does(story, "ask_outcome", "2021-05-01", advised="写明租期", advice_outcome="worked").done
     office.does(story, "consult", "2021-02-03", by=office.lawyer, **LOGGED)
     assert office.does(story, "ask_outcome", "2021-05-06", advised="写明租期", advice_outcome="worked").done
+
+
+@pytest.mark.covers("27.03")
+def test_the_form_of_a_log_begins_empty_whatever_the_last_one_said(office):
+    story = office.serving()
+    assert office.does(story, "consult", "2021-02-03", by=office.lawyer, **LOGGED).done
+    drawn = forms.boxes(VillageCounsel, "visit", QueryDict(), {}, unit=story.matter.unit, matter=story.matter)
+    assert {box.name: box.value for box in drawn if box.name in LOGGED} == dict.fromkeys(LOGGED, "")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 
 from xiezhi.ledger.access import Role
-from xiezhi.ledger.columns import day, number, pick, prose, refers, word, yes
+from xiezhi.ledger.columns import afresh, day, number, pick, prose, refers, word, yes
 from xiezhi.ledger.declare import Online, action, opening, parties, several, staff
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.units import Unit
@@ -108,15 +108,15 @@ class EnterpriseCheckup(Matter):
     secrecy_promised = yes("已向企业作出保密承诺")
     met = word("接待人职务", 60, "只记职务，不记姓名。")
     situation = prose("走访了解的情况")
-    risk_kind = pick("风险类别", Risk)
-    level = pick("风险等级", Level)
-    finding = prose("风险点")
-    advice = prose("怎么改", "写明步骤，用企业看得懂的话。")
-    mend_by = day("建议整改期限")
+    risk_kind = afresh(pick("风险类别", Risk))
+    level = afresh(pick("风险等级", Level))
+    finding = afresh(prose("风险点"))
+    advice = afresh(prose("怎么改", "写明步骤，用企业看得懂的话。"))
+    mend_by = afresh(day("建议整改期限"))
     conclusion = prose("总体意见")
-    risk_no = number("第几项风险", "体检报告里的序号。")
-    mending = pick("整改情况", Mending)
-    mended = prose("整改说明")
+    risk_no = afresh(number("第几项风险", "体检报告里的序号。"))
+    mending = afresh(pick("整改情况", Mending))
+    mended = afresh(prose("整改说明"))
     revisit = prose("回访情况")
     worked = pick("建议有没有用", Worked)
     satisfaction = pick("满意度", Satisfaction)

@@ -1,77 +1,44 @@
-"""村（社区）法律顾问: the list of villages, the contract with its log, assessment and subsidy."""
+"""村（社区）法律顾问: the contract with its log, assessment and subsidy."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
 
 from xiezhi.ledger.access import Role
-from xiezhi.ledger.columns import day, money, number, of_unit, pick, prose, refers, word, yes
+from xiezhi.ledger.columns import afresh, day, money, number, of_unit, pick, prose, refers, word, yes
 from xiezhi.ledger.declare import Public, action, opening, several
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.units import Unit
 
 from . import counsel_guards as guards
-from .choices.counsel import EndCause, Finding, Grade, Need, Outcome, Paper, Result, Service, VillageKind
+from .choices.counsel import EndCause, Finding, Grade, Need, Outcome, Paper, Result, Service
 
-__all__ = ["VillageCounsel", "VillageFile"]
+__all__ = ["VillageCounsel"]
 
 KEEPERS = [Role.JUSTICE_OFFICE, Role.CASE_OFFICER, Role.OFFICE_HEAD]
 SERVERS = [*KEEPERS, Role.LAWYER]
 SECTION = [Role.CASE_OFFICER, Role.OFFICE_HEAD]
 
 
-class VillageFile(Matter):
-    """村（社区）名录: by statistical code, with what it needs; the population of coverage."""
-
-    class Meta:
-        verbose_name = "村（社区）名录"
-
-    class State(models.TextChoices):
-        LISTED = "listed", "在册"
-        MERGED = "merged", "已撤并"
-
-    finished = {State.MERGED}
-    common = True
-    register = True
-    menu_order = 24
-    number_format = "{unit.code_word}村社〔{year}〕{serial}号"
-    headline = "{place}"
-
-    place = of_unit("村（社区）", Unit.Kind.VILLAGE)
-    village_kind = pick("村或者社区", VillageKind)
-    code = word("统计用区划代码", 12, "十二位。")
-    residents = number("常住人口（人）")
-    contact = word("联系人", 60)
-    phone = word("联系电话", 40)
-    needs = several("法治需求", Need)
-    need_text = prose("需求说明")
-    reason = prose("原因")
-
-    enrol = opening("列入名录", to=State.LISTED, records="village_listed", by=KEEPERS, fields=["place", "village_kind"],
-                    optional=["code", "residents", "contact", "phone", "needs", "need_text"])  # fmt: skip
-    state_needs = action(
-        "更新需求清单", State.LISTED, records="needs_stated", by=KEEPERS, fields=["needs"], optional=["need_text"], usual=True
-    )
-    change = action(
-        "变更信息",
-        State.LISTED,
-        records="village_changed",
-        by=KEEPERS,
-        optional=["village_kind", "code", "residents", "contact", "phone"],
-    )
-    merge = action("撤并", State.LISTED, to=State.MERGED, records="village_merged", by=KEEPERS, fields=["reason"])
-
-
 SERVING = ("serving", "renewed")
 LOGGED = ["attended", "hours", "result"]
 
 
-def log(title: str, records: str, service: Service, *fields: str, optional: tuple[str, ...] = (), **words: Any) -> Any:
+def log(
+    title: str,
+    records: str,
+    service: Service,
+    *fields: str,
+    by: Sequence[Role] = SERVERS,
+    optional: tuple[str, ...] = (),
+    **words: Any,
+) -> Any:
     """One kind of service, logged by the lawyer on the spot: the step is the log, nothing is written a second time."""
     return action(
-        title, *SERVING, records=records, by=SERVERS, fields=[*fields, *LOGGED], optional=["work", "next_days", *optional],
+        title, *SERVING, records=records, by=by, fields=[*fields, *LOGGED], optional=["work", "next_days", *optional],
         sets={"service": service}, instruments=["服务日志", "工作台账", *words.pop("papers", ())], basis="聘任合同", **words,
     )  # fmt: skip
 
@@ -112,24 +79,24 @@ class VillageCounsel(Matter):
     filing_number = word("备案编号", 60)
 
     service = pick("服务种类", Service)
-    attended = number("服务人次")
-    hours = number("用时（小时）", "不足一小时的按一小时。")
-    result = pick("结果", Result)
-    work = prose("做了什么")
-    topic = word("主题", 200)
-    document = word("文件名称", 200, "同一文件各稿写法一致。")
-    paper_kind = pick("文件种类", Paper)
-    draft_no = number("第几稿")
-    opinion = prose("法律意见")
-    saved_fen = money("挽回、避免的损失")
+    attended = afresh(number("服务人次"))
+    hours = afresh(number("用时（小时）", "不足一小时的按一小时。"))
+    result = afresh(pick("结果", Result))
+    work = afresh(prose("做了什么"))
+    topic = afresh(word("主题", 200))
+    document = afresh(word("文件名称", 200, "同一文件各稿写法一致。"))
+    paper_kind = afresh(pick("文件种类", Paper))
+    draft_no = afresh(number("第几稿"))
+    opinion = afresh(prose("法律意见"))
+    saved_fen = afresh(money("挽回、避免的损失"))
     next_days = word("下次到村时间", 200, "村民看得到。")
-    advised = word("当时的建议", 200)
-    advice_outcome = pick("建议的结果", Outcome)
+    advised = afresh(word("当时的建议", 200))
+    advice_outcome = afresh(pick("建议的结果", Outcome))
 
-    quarter_starts_on = day("季度第一天")
-    quarter_ends_on = day("季度最后一天")
-    duty_days = number("到村服务天数")
-    lectures = number("讲座场次")
+    quarter_starts_on = afresh(day("季度第一天"))
+    quarter_ends_on = afresh(day("季度最后一天"))
+    duty_days = afresh(number("到村服务天数"))
+    lectures = afresh(number("讲座场次"))
     village_score = number("村（社区）评分", "百分制。")
     office_score = number("司法所评分", "百分制。")
     remarks = prose("评价意见")
@@ -149,9 +116,9 @@ class VillageCounsel(Matter):
     substitute = refers("代班律师", "public_service.lawyer", involves="person")
     absent_from = day("缺勤起始日")
     absent_to = day("缺勤截止日")
-    complained_of = prose("投诉内容")
-    finding = pick("核查结果", Finding)
-    answer = prose("答复、处理")
+    complained_of = afresh(prose("投诉内容"))
+    finding = afresh(pick("核查结果", Finding))
+    answer = afresh(prose("答复、处理"))
     end_cause = pick("终止原因", EndCause)
 
     # Choice and contract
@@ -200,7 +167,8 @@ class VillageCounsel(Matter):
 
     # The log
 
-    consult = log("记咨询", "duty_day_served", Service.CONSULTATION, usual=True)
+    consult = log("记咨询", "duty_day_served", Service.CONSULTATION, by=[Role.LAWYER], usual=True)
+    consult_for = log("代律师记咨询", "duty_day_served", Service.CONSULTATION, by=KEEPERS)
     visit = log("记走访", "duty_day_served", Service.VISIT)
     lecture = log("记讲座", "lecture_held", Service.LECTURE, "topic")
     give_opinion = log(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from xiezhi.figures.declare import amount, cases, events, figure, findings, pending, share
 
 from .choices.counsel import Grade, Outcome, Service
-from .counsel import VillageCounsel, VillageFile
+from .counsel import VillageCounsel
 from .counsel_guards import SERVED
 from .coverage import InForce, Served
+from .villages import VillageFile
 
 LISTED = pending(VillageFile, "village_listed", "village_merged")
 IN_FORCE = InForce(pending(VillageCounsel, "counsel_contracted", "counsel_ended"), "term_ends_on")

@@ -187,4 +187,4 @@ class ForeignLawInquiry(Matter):
         "复查：已有变化，作废", State.DELIVERED, to=State.STALE, records="foreign_law_stale", by=EXPERTS, fields=["answered_again"],
         sets={"fresh": Fresh.CHANGED},
     )  # fmt: skip
-    close = action("归结", State.DELIVERED, to=State.CLOSED, records="foreign_law_closed", by=OFFICERS, usual=True)
+    close = action("归结", State.DELIVERED, to=State.CLOSED, records="foreign_law_closed", by=OFFICERS)

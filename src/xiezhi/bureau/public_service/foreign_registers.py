@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from xiezhi.ledger.access import Role
-from xiezhi.ledger.columns import day, number, of_person, pick, prose, refers, word, yes
+from xiezhi.ledger.columns import afresh, day, number, of_person, pick, prose, refers, word, yes
 from xiezhi.ledger.declare import Public, action, opening, several
 from xiezhi.ledger.matter import Matter
 
@@ -56,10 +56,10 @@ class ForeignTalent(Matter):
     main_field = pick("主要领域", Field)
     proof = prose("证明材料", "语言证书、留学经历、境外执业资格、承办案件。")
     talent_level = pick("层次", Standing)
-    training = pick("培养方式", Training)
-    training_topic = word("培训、研修、交流内容", 200)
-    training_place = word("地点", 100)
-    training_days = number("天数")
+    training = afresh(pick("培养方式", Training))
+    training_topic = afresh(word("培训、研修、交流内容", 200))
+    training_place = afresh(word("地点", 100))
+    training_days = afresh(number("天数"))
     reason = prose("原因")
 
     enrol = opening(
@@ -72,7 +72,7 @@ class ForeignTalent(Matter):
         optional=["employer", "languages", "main_language", "jurisdictions", "fields", "main_field", "proof", "talent_level"],
     )  # fmt: skip
     train = action("登记培训、研修、交流", State.LISTED, records="talent_trained", by=KEEPERS, fields=["training", "training_topic"],
-                   optional=["training_place", "training_days"], usual=True)  # fmt: skip
+                   optional=["training_place", "training_days"])  # fmt: skip
     remove = action("出库", State.LISTED, to=State.REMOVED, records="talent_removed", by=KEEPERS, fields=["reason"])
 
 
@@ -105,8 +105,8 @@ class ForeignStation(Matter):
     phone = word("电话", 40)
     languages = several("服务语言", Language)
     partners = word("合作单位", 200)
-    attended = number("服务人次")
-    work = prose("服务内容")
+    attended = afresh(number("服务人次"))
+    work = afresh(prose("服务内容"))
     reason = prose("原因")
 
     plan = opening("筹建", to=State.PLANNED, records="station_planned", by=KEEPERS, fields=["name", "station_kind"],
@@ -120,9 +120,7 @@ class ForeignStation(Matter):
         by=KEEPERS,
         optional=["address", "hours", "phone", "languages", "partners"],
     )
-    serve = action(
-        "登记值班", State.RUNNING, records="station_duty_served", by=KEEPERS, fields=["attended"], optional=["work"], usual=True
-    )
+    serve = action("登记值班", State.RUNNING, records="station_duty_served", by=KEEPERS, fields=["attended"], optional=["work"])
     close = action("撤销", State.PLANNED, State.RUNNING, to=State.CLOSED, records="station_closed", by=KEEPERS, fields=["reason"])
 
 

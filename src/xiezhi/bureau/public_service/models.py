@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .assessment import Assessment, Notice, Rectification
 from .checkups import CheckupCampaign, EnterpriseCheckup
-from .counsel import VillageCounsel, VillageFile
+from .counsel import VillageCounsel
 from .counter import Consultation, Knowledge, Visit
 from .discipline import Complaint, Discipline, Inspection
 from .firms import Lawfirm, Lawyer
@@ -14,6 +14,7 @@ from .hotline import Ticket
 from .licensing import Licensing, NotaryCase
 from .parks import EnterpriseEntry, EnterpriseVenue, ServicePost
 from .sites import Booking, Duty, Site
+from .villages import VillageFile
 
 __all__ = [
     "Assessment",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from xiezhi.ledger.access import Role
-from xiezhi.ledger.columns import number, pick, prose, refers, word
+from xiezhi.ledger.columns import afresh, number, pick, prose, refers, word
 from xiezhi.ledger.declare import Public, action, opening, parties
 from xiezhi.ledger.doubles import Alike
 from xiezhi.ledger.matter import Matter
@@ -77,9 +77,9 @@ class ServicePost(Matter):
     hours = word("值班时间", 100)
     firm = refers("派驻律师事务所", "public_service.lawfirm")
     lawyer = refers("进驻律师", "public_service.lawyer", involves="person")
-    attended = number("服务人次")
-    duty_hours = number("值班用时（小时）")
-    work = prose("服务内容")
+    attended = afresh(number("服务人次"))
+    duty_hours = afresh(number("值班用时（小时）"))
+    work = afresh(prose("服务内容"))
     satisfaction = pick("满意度", Satisfaction)
     reason = prose("原因")
 
@@ -92,8 +92,10 @@ class ServicePost(Matter):
         optional=["address", "hours"],
     )
     station = action(
-        "律师进驻", State.SET_UP, State.STAFFED, to=State.STAFFED, records="lawyer_stationed", by=KEEPERS, fields=["lawyer"], optional=["firm", "hours"],
-        usual=True,
+        "律师进驻", State.SET_UP, to=State.STAFFED, records="lawyer_stationed", by=KEEPERS, fields=["lawyer"], optional=["firm", "hours"], usual=True,
+    )  # fmt: skip
+    change_lawyer = action(
+        "更换进驻律师", State.STAFFED, records="lawyer_stationed", by=KEEPERS, fields=["lawyer"], optional=["firm", "hours"],
     )  # fmt: skip
     serve = action(
         "登记值班", State.STAFFED, records="post_duty_served", by=[*KEEPERS, Role.LAWYER], fields=["attended", "duty_hours"],
