@@ -101,6 +101,6 @@ class Donation(Matter):
     offer = opening("登记", to=State.OFFERED, records="offered", by=[Role.CASE_OFFICER, Role.OFFICE_HEAD], fields=["givers", "book"],
                     instruments=["赠书收据"], online=Online(
                         title="赠书给图书馆", about="家里有闲置的书，可以赠给图书馆。", needs=("书名",), then="图书馆收到后上架。",
-                        pages=(("您是谁", ("givers",)), ("赠什么书", ("book",))), english="Give a book"))  # fmt: skip
+                        pages=(("您是谁", ("givers",)), ("赠什么书", ("book",))), english="Give a book", labels={"book": "书叫什么名字"}))  # fmt: skip
     shelve = action("归档", State.OFFERED, to=State.SHELVED, records="shelved", by=[Role.CASE_OFFICER], usual=True,
                     optional=["retention", "archive_number"])  # fmt: skip

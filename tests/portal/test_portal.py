@@ -91,6 +91,7 @@ def test_a_wrong_answer_stays_on_the_page_with_one_sentence_and_nothing_typed_is
 
 def test_the_answers_can_be_looked_through_before_sending_and_one_page_mended(desk):
     client = filled(Client())
+    assert "法律用语：书名" in client.get(f"{DO}/2/").content.decode()
     look = client.get(f"{DO}/check/").content.decode()
     assert "陈小燕，10012345678" in look and "岭南草木状" in look and "陈大文" in look
     mended = client.post(f"{DO}/2/", {"book": "广东新语", "then": "check"})
@@ -102,7 +103,7 @@ def test_what_is_not_yet_answered_is_not_sent(desk):
     client = Client()
     client.post(f"{DO}/1/", GIVER)
     answer = client.post(f"{DO}/check/")
-    assert answer.status_code == 422 and "请填写“书名”。" in answer.content.decode()
+    assert answer.status_code == 422 and "请填写“书叫什么名字”。" in answer.content.decode()
     assert not Donation.objects.exists()
 
 

@@ -31,7 +31,8 @@ class Online:
 
     title, about, needs, then: plain words: what it is, for whom; what to have at hand; what happens afterwards. pages: heading
     and fields of each page, one idea a page; all required fields of the opening must be asked. unit_kinds: units that take it
-    (of those that have somebody to handle it). english: title for readers of English.
+    (of those that have somebody to handle it). labels: the question in plain words, by field, where the field's own label is
+    the law's, which then stands beside. english: title for readers of English.
     """
 
     title: str
@@ -40,6 +41,7 @@ class Online:
     needs: tuple[str, ...] = ()
     then: str = ""
     unit_kinds: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
     english: str = ""
 
 

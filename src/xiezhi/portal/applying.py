@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from xiezhi.ledger.entry import Input
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.online import Offer, offers
 from xiezhi.ledger.perform import Outcome
@@ -66,7 +65,7 @@ def page(request: HttpRequest, name: str, place: int) -> HttpResponse:
     if not 0 < place <= len(offer.online.pages):
         raise Http404("没有这一页。")
     heading, fields = offer.online.pages[place - 1]
-    asks, own, errors = _asked(offer, fields), boxes.own_capacity(offer), {}
+    asks, own, errors = boxes.asked(offer, fields), boxes.own_capacity(offer), {}
     more = request.POST.get("more", "")
     if request.method == "POST":
         answers.keep(asking.read(asks, request.POST))
@@ -92,10 +91,6 @@ def _page(request: HttpRequest, offer: Offer, place: int, title: str, groups: li
         request, "page", 422 if errors else 200, title=title, offer=offer, groups=groups, place=place + 1,
         places=len(offer.online.pages) + 1, errors=errors, then=request.POST.get("then", request.GET.get("then", "")), back=back,
     )  # fmt: skip
-
-
-def _asked(offer: Offer, fields: tuple[str, ...]) -> list[Input]:
-    return boxes.asked(offer.cls, fields, offer.action.fields)
 
 
 def _unit(units: list[Unit], values: dict[str, Any]) -> Unit | None:
@@ -141,7 +136,7 @@ def check(request: HttpRequest, name: str) -> HttpResponse:
 def _section(offer: Offer, place: int, values: dict[str, Any]) -> dict[str, Any]:
     """One page's answers as they will be sent: `rows` of (label, words), and what still `lacks`."""
     heading, fields = offer.online.pages[place - 1]
-    asks = _asked(offer, fields)
+    asks = boxes.asked(offer, fields)
     return {
         "place": place,
         "heading": heading,
@@ -154,7 +149,7 @@ def _sent(request: HttpRequest, offer: Offer, answers: Answers, unit: Unit) -> O
     """Open the matter; pressed twice, the first one's matter."""
     if before := _sent_before(answers):
         return before
-    asks = _asked(offer, tuple(name for _, names in offer.online.pages for name in names))
+    asks = boxes.asked(offer, tuple(name for _, names in offer.online.pages for name in names))
     if errors := boxes.wrong(asks, answers.values, boxes.own_capacity(offer)):
         return Outcome(errors=errors)
     if too_many(Call.Kind.SENT, f"address {origin(request)}"):

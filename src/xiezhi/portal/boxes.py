@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -58,8 +58,14 @@ class Group:
         return any(box.error or (box.value and box.short == "id_number") for box in self.papers)
 
 
-def asked(cls: type[Matter], fields: Iterable[str], required: Iterable[str]) -> list[Input]:
-    return [input_of(cls, name, name in required) for name in fields]
+def asked(offer: Offer, fields: Iterable[str]) -> list[Input]:
+    """What the offer asks, in plain words where it has them, with the word of the law beside."""
+    return [_plainly(input_of(offer.cls, name, name in offer.action.fields), offer.online.labels) for name in fields]
+
+
+def _plainly(ask: Input, labels: Mapping[str, str]) -> Input:
+    plain = labels.get(ask.name)
+    return replace(ask, label=plain, help=f"{ask.help}（法律用语：{ask.label}）") if plain else ask
 
 
 def own_capacity(offer: Offer) -> str:

@@ -32,6 +32,8 @@ def trial(request: HttpRequest, name: str) -> HttpResponse:
         cleaned = {ask.name: ask.clean(values[ask.name]) for ask in asks}
         opinion = found.judge({name: value for name, value in cleaned.items() if value not in (None, "", [])})
     groups = boxes.drawn(asks, values, errors)
+    for box in (box for group in groups for box in group.boxes):
+        box.none = "说不准" if box.kind == "yesno" else "都不是，或者说不准"
     return draw(
         request, "trial", 422 if errors else 200, title=found.title, trial=found, groups=groups, opinion=opinion,
         errors=[{"anchor": box.id, "message": box.error} for group in groups for box in group.boxes if box.error],

@@ -29,6 +29,7 @@ class Box:
     value: text; for `several` a list of values; for `parties` a list of mappings.
     choices: (value, label) pairs; few of them are drawn as radio buttons, many as a drop-down list.
     suggestions: in the place of choices where each has its reason, the fittest first; `MOST_SHOWN` of them stand open.
+    none: words of the choice of nothing, where a choice may be left out.
     reload: words of the button that asks for the form anew, where other boxes follow from this one; with script it asks by itself.
     """
 
@@ -48,6 +49,7 @@ class Box:
     more: bool = False
     suggestions: Sequence[Suggestion] = ()
     reload: str = ""
+    none: str = "不填"
 
     @property
     def id(self) -> str:

@@ -96,6 +96,8 @@ class AidCase(Facts):
             pages=(("您是谁", ("recipients", "groups")), ("为了什么事", ("case_kind", "subject", "cause", "facts")),
                    ("对方是谁", ("opponents",)), ("家里的经济状况", ("means_statement",)), ("需要什么语言和便利", ("languages", "accessible"))),
             unit_kinds=(Unit.Kind.SERVICE,), english="Apply for legal aid",
+            labels={"groups": "您属于哪些人（可以多选）", "case_kind": "打的是哪一类官司", "subject": "为了什么事", "cause": "用一句话说是什么事",
+                    "facts": "事情的经过和您的要求", "means_statement": "家里有几口人，收入怎样，有什么困难"},
         ),
     )  # fmt: skip
     note_custody = opening(

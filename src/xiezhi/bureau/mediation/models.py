@@ -74,6 +74,8 @@ class Case(Facts):
             pages=(("您是谁", ("applicants",)), ("对方是谁", ("opponents",)),
                    ("发生了什么事", ("dispute_kind", "place", "facts")), ("希望怎么解决", ("claims", "claimed_fen"))),
             unit_kinds=(Unit.Kind.JUSTICE_OFFICE, Unit.Kind.COMMITTEE), english="Apply for mediation",
+            labels={"dispute_kind": "是什么样的纠纷", "place": "在哪里发生的", "facts": "事情的经过", "claims": "您希望怎么解决",
+                    "claimed_fen": "涉及多少钱"},
         ),
     )  # fmt: skip
     find = opening(
