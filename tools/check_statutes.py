@@ -41,6 +41,7 @@ DERIVED = {
     "medical-disputes-2018.conclude-extended": "期限由约定载明，写作0天",
     "people-mediation-2010.oral-effective": "“自达成协议之日起”写作0天",
     "people-mediation-committees-2010.term": "任期三年，届满日由每届选举的登记载明",
+    "medical-disputes-2018.fails-when-extension-ends": "期限由约定载明，写作0天",
     "people-mediation-2010.perform": "期限由协议约定，写作0天",
     "online-mediation-2022.return": "“即时”写作当日",
     "reconsideration-regulations-2007.notify-correction": "“5日”依行政复议法第四十条是工作日",

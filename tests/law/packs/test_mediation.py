@@ -75,8 +75,8 @@ KEPT_AND_BROKEN = {
     "people-mediation-2010.confirm-jointly": (
         f"{EFFECT}; 2021-03-10 confirmation_applied jointly=true", f"{EFFECT}; 2021-03-10 confirmation_applied jointly=false"),
     "people-mediation-2010.perform": (
-        f"{EFFECT} performance_due_on=2021-03-20; 2021-03-22 performance_completed",
-        f"{EFFECT} performance_due_on=2021-03-20; 2021-03-23 performance_completed"),
+        f"{EFFECT} performance_due_on=2021-03-20; 2021-03-12 performance_completed",
+        f"{EFFECT} performance_due_on=2021-03-20; 2021-03-21 performance_completed"),
     "people-mediation-2010.enforce-confirmed": (
         f"{EFFECT}; 2021-03-20 confirmation_ruled; 2021-04-20 enforcement_applied", f"{EFFECT}; 2021-04-20 enforcement_applied"),
     "people-mediation-committees-2010.size": (BODY, BODY.replace("members=5", "members=11")),
@@ -91,8 +91,10 @@ KEPT_AND_BROKEN = {
     "people-mediators-2010.discipline": ("2021-03-01 mediator_engaged", "2021-03-01 mediator_engaged; 2021-06-01 mediator_disciplined"),
     "medical-disputes-2018.conclude": (f"{MEDICAL}; 2021-03-08 agreement_signed", f"{MEDICAL}; 2021-03-09 agreement_signed"),
     "medical-disputes-2018.conclude-extended": (
-        f"{MEDICAL}; 2021-03-01 extension_agreed extended_to=2021-04-10; 2021-04-10 agreement_signed",
-        f"{MEDICAL}; 2021-03-01 extension_agreed extended_to=2021-04-10; 2021-04-12 agreement_signed"),
+        f"{MEDICAL}; 2021-03-01 extension_agreed extended_to=2021-04-10; 2021-03-20 agreement_signed",
+        f"{MEDICAL}; 2021-03-01 extension_agreed extended_to=2021-04-10; 2021-04-11 agreement_signed"),
+    "medical-disputes-2018.fails-when-extension-ends": tuple(
+        f"{MEDICAL}; 2021-03-01 extension_agreed extended_to=2021-04-10; {day} mediation_failed" for day in ("2021-04-10", "2021-04-11")),
     "medical-disputes-2018.exclusive": (f"{MEDICAL} elsewhere=none", f"{MEDICAL} elsewhere=court"),
     "medical-disputes-2018.confirmation-told": (
         f"{MEDICAL}; 2021-02-20 agreement_effective confirmation_told=true", f"{MEDICAL}; 2021-02-20 agreement_effective confirmation_told=false"),
