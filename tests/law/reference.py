@@ -36,8 +36,7 @@ def row(rule, occurrence, status, due=None, safe=None, done=None, over=None, pro
 
 
 def governs(statute, rule, events):
-    governor = rule.get("governed_by") or statute.get("governed_by")
-    found = happenings(events, governor) if governor else [(0, events[0][1], "event")]
+    found = happenings(events, statute["governed_by"]) if statute.get("governed_by") else [(0, events[0][1], "event")]
     if not found:
         return False
     day = found[0][1].date()

@@ -6,6 +6,8 @@ import pytest
 from tests.law.packfiles import only_rule
 
 from xiezhi.law import book, engines, explain, judge, rule, rules, rules_for
+from xiezhi.law.packs import _changeovers
+from xiezhi.law.rules import Ref
 
 WITHIN = 'kind = "within"\nfrom = "asked"\nuntil = "answered"\n'
 
@@ -138,11 +140,18 @@ def test_the_day_of_the_governing_event_picks_the_statute(tmp_path, asked, statu
     assert verdict.status == status, why
 
 
-def test_a_rule_may_be_governed_by_an_event_of_its_own(tmp_path):
-    keys = WITHIN + 'limit = "5 days"\nin_force = 2024-01-01\ngoverned_by = "asked"'
+def test_a_change_over_may_let_an_event_of_its_own_govern_a_rule(tmp_path, monkeypatch):
+    keys = WITHIN + 'limit = "5 days"\nin_force = 2024-01-01'
     statute = 'governed_by = "told"\n'
-    assert judged(tmp_path, keys, "2023-12-20 told", "2024-01-01 asked", statute=statute).status == "overdue", "申请在施行之后"
-    assert judged(tmp_path, keys, "2023-12-31 asked", "2024-01-02 told", statute=statute).status == "not_applicable"
+    late, early = ("2023-12-20 told", "2024-01-01 asked"), ("2023-12-31 asked", "2024-01-02 told")
+    assert judged(tmp_path, keys, *late, statute=statute).status == "not_applicable"
+    monkeypatch.setattr("xiezhi.law.packs._changeovers", lambda: {"t.r": Ref(("asked",))})
+    assert judged(tmp_path, keys, *late, statute=statute).status == "overdue", "申请在施行之后"
+    assert judged(tmp_path, keys, *early, statute=statute).status == "not_applicable"
+
+
+def test_every_change_over_is_of_a_rule_that_there_is():
+    assert set(_changeovers()) <= {rule.id for rule in rules()}
 
 
 def test_a_statute_whose_governing_event_never_came_does_not_govern(tmp_path):

@@ -148,8 +148,6 @@ def rules(draw, number):
         rule["first_day"] = "counted"
     if draw(st.integers(0, 9)) == 5:
         rule["in_force"] = date(2021, 10, 8)
-    if draw(st.integers(0, 9)) == 5:
-        rule["governed_by"] = draw(event_refs())
     return rule
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from xiezhi.law.conditions import events
 from xiezhi.law.entries import Entry
 from xiezhi.law.errors import CalendarError, PackError
 from xiezhi.law.periods import LAST_DAYS
-from xiezhi.law.rules import ANY_KIND, CERTAINTIES, DEEMS_ON, KINDS, Extension, Rule, Statute
+from xiezhi.law.rules import ANY_KIND, CERTAINTIES, DEEMS_ON, KINDS, Extension, Ref, Rule, Statute
 
 BUILT_IN = Path(__file__).parent / "packs" / "cn"
 
@@ -30,7 +31,6 @@ _RULE_KEYS = {
     "matter",
     "last_day",
     "first_day",
-    "governed_by",
 }
 _KIND_KEYS = {
     "within": {"from", "until", "limit", "extend", "suspend", "each", "optional", "deems", "deems_on"},
@@ -161,7 +161,7 @@ def _rule(entry: Entry, statute: Statute, first_day: str) -> Rule:
         matter=entry.text("matter", statute.matter),
         in_force=max(in_force, statute.in_force),
         repealed=min(filter(None, (_repealed(entry, in_force), statute.repealed)), default=None),
-        governed_by=entry.ref("governed_by") or statute.governed_by,
+        governed_by=_changeovers().get(f"{statute.id}.{identity}") or statute.governed_by,
         certainty=entry.choice("certainty", CERTAINTIES, "text"),
         breach=entry.text("breach", ""),
         condition=condition,
@@ -194,6 +194,17 @@ def _rule(entry: Entry, statute: Statute, first_day: str) -> Rule:
     )
     _check_rule(entry, rule)
     return rule
+
+
+@lru_cache(maxsize=1)
+def _changeovers() -> dict[str, Ref]:
+    """Rule → the event whose day picks its text, where that is another than its statute's."""
+    table = tomllib.loads((BUILT_IN.parent / "changeovers.toml").read_text(encoding="utf-8"))
+    return {
+        f"{statute}.{rule}": Ref((event,) if isinstance(event, str) else tuple(event))
+        for statute, rules in table.items()
+        for rule, event in rules.items()
+    }
 
 
 def _value(entry: Entry) -> str:

@@ -61,7 +61,7 @@ class Extension:
 class Rule:
     """One rule of a statute; `id` is "<statute id>.<rule id>". Keys that its kind does not have are empty.
 
-    governed_by: the event whose day must lie in the rule's time in force; the statute's where the rule names none of its own.
+    governed_by: the event whose day must lie in the rule's time in force: the statute's, or the one of the rule's change-over.
     """
 
     id: str
