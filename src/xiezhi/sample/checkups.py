@@ -121,7 +121,7 @@ def _post(batch: Batch, scene: Scene, venue: EnterpriseVenue, lawyer: Any, day: 
         post_kind="studio" if park else "desk", address=f"{venue.name}办公楼一楼", hours="每周三下午",
     )  # fmt: skip
     tale.later(3, 10).do("station", clerk, lawyer=lawyer)
-    for _ in range(8):
+    for _ in range(20):
         tale.later(18, 24).do(
             "serve",
             lawyer.person,

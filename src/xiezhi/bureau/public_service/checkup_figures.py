@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xiezhi.figures.declare import amount, cases, events, figure, findings, pending, share
+from xiezhi.figures.declare import amount, cases, events, figure, pending, share
 
 from .checkups import CheckupCampaign, EnterpriseCheckup
 from .choices.checkups import Mending, Satisfaction, Worked
@@ -52,5 +52,4 @@ FIGURES = [
            total="attended", by=["post_kind"]),
     amount("lawyers.hours", "工作室、服务岗值班时间", "小时", "本期内各次值班的用时之和。", rows=events(ServicePost, "post_duty_served"),
            total="duty_hours", by=["post_kind"]),
-    findings("checkup.findings", "法治体检机检发现", of=REPORTED),
 ]  # fmt: skip

@@ -109,7 +109,7 @@ class EnterpriseCheckup(Matter):
     met = word("接待人职务", 60, "只记职务，不记姓名。")
     situation = prose("走访了解的情况")
     risk_kind = afresh(pick("风险类别", Risk))
-    level = afresh(pick("风险等级", Level))
+    level = afresh(pick("风险等级", Level, "红色须立即处理，橙色应尽快处理，黄色宜逐步完善。"))
     finding = afresh(prose("风险点"))
     advice = afresh(prose("怎么改", "写明步骤，用企业看得懂的话。"))
     mend_by = afresh(day("建议整改期限"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from xiezhi.figures.declare import amount, cases, events, figure, findings, pending, share
+from xiezhi.figures.declare import amount, cases, events, figure, pending, share
 
 from .choices.counsel import Grade, Outcome, Service
 from .counsel import VillageCounsel
@@ -24,7 +24,7 @@ WORKED = [Outcome.WORKED.value, Outcome.PARTLY.value]
 FIGURES = [
     figure("counsel.villages", "村（社区）", "个", "截至期末在名录里的村、社区。", rows=LISTED, by=["village_kind", "unit"]),
     figure("counsel.contracts", "在聘村（社区）法律顾问合同", "份", "截至期末已经签约、没有终止、聘期没有届满的合同。", rows=IN_FORCE,
-           by=["unit", "place"]),
+           by=["unit"]),
     share("counsel.coverage", "村（社区）法律顾问覆盖率",
           "以截至期末名录里的全部村、社区为总体，其中有在聘法律顾问合同（已经签约、没有终止、聘期没有届满）的占比。合同不等于服务，服务量另计。",
           part=Served(LISTED, IN_FORCE, "place", "place"), of=LISTED, by=["village_kind", "unit"]),
@@ -49,5 +49,4 @@ FIGURES = [
            by=["unit"]),
     figure("counsel.substitutions", "安排代班", "次", "本期内因缺勤安排代班律师的次数。", rows=events(VillageCounsel, "counsel_substituted"), by=["unit"]),
     figure("counsel.complaints", "对法律顾问的投诉", "件", "本期内收到的投诉。", rows=events(VillageCounsel, "complaint_received"), by=["unit"]),
-    findings("counsel.findings", "村（社区）法律顾问机检发现", of=cases(VillageCounsel, "counsel_matched", "counsel_filed", *SERVED)),
 ]  # fmt: skip

@@ -62,9 +62,9 @@ class Risk(models.TextChoices):
 class Level(models.TextChoices):
     """red: a breach or a loss that threatens now; orange: likely within the year; yellow: to be put in order."""
 
-    RED = "red", "红色：须立即处理"
-    ORANGE = "orange", "橙色：应尽快处理"
-    YELLOW = "yellow", "黄色：宜逐步完善"
+    RED = "red", "红色"
+    ORANGE = "orange", "橙色"
+    YELLOW = "yellow", "黄色"
 
 
 class Mending(models.TextChoices):
