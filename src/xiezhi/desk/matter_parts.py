@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from xiezhi.ledger import amend, codec, crypto, permit
 from xiezhi.ledger.access import HANDLERS
-from xiezhi.ledger.checklists import Ticks, checklists, items, score
+from xiezhi.ledger.checklists import Ticks, checklists, items, said_in_lists, score
 from xiezhi.ledger.keys import MatterKey
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.parties import LABELS, Party, personal_fields
@@ -50,10 +50,11 @@ def progress(matter: Matter) -> list[dict[str, Any]]:
 def facts(matter: Matter, revealed: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
     """Entered fields, label and value; personal text masked unless `revealed`; fields not entered yet left out."""
     found = []
+    apart = said_in_lists(type(matter))
     for name in ordered(type(matter)):
         column: Any = type(matter).column(name)
         value = getattr(matter, name)
-        if value in (None, "", []) or hasattr(column, "ticks"):
+        if value in (None, "", []) or name in apart:
             continue
         secret = getattr(column, "personal", False)
         text = revealed.get(name, "") if secret and revealed else shown(matter, name)

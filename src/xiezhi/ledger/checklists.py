@@ -67,6 +67,15 @@ def checklists(cls: type[Matter]) -> dict[str, Ticks]:
     return {column.name: column.ticks for column in cls._meta.concrete_fields if hasattr(column, "ticks")}
 
 
+@lru_cache(maxsize=256)
+def said_in_lists(cls: type[Matter]) -> frozenset[str]:
+    """The checklists of a kind, and the fields that only the steps ticking them enter: each item says them itself."""
+    ticking = {ticks.event for ticks in checklists(cls).values()}
+    own = {name for step in cls.actions.values() if step.records in ticking for name in step.kept}
+    others = {name for step in cls.actions.values() if step.records not in ticking for name in step.kept}
+    return frozenset(checklists(cls)) | (own - others)
+
+
 def items(matter: Matter, name: str) -> Sequence[tuple[str, str]]:
     """(item, words) of the whole checklist `name` of this matter."""
     column: Any = type(matter).column(name)

@@ -33,7 +33,7 @@ class Assessment(Record):
         CLOSED = "closed", "已归档"
 
     finished = {State.CLOSED}
-    menu_order = 11
+    menu_order = 31
     number_format = "{unit.code_word}律考〔{year}〕{serial}号"
     headline = "{firm}{lawyer} {assessed_year}年度"
 
@@ -97,7 +97,7 @@ class Rectification(Record):
         DONE = "done", "已销号"
 
     finished = {State.DONE}
-    menu_order = 10
+    menu_order = 30
     number_format = "{unit.code_word}律治〔{year}〕{serial}号"
     headline = "{firm} {topic}"
 
@@ -159,7 +159,7 @@ class Notice(Record):
 
     finished = {State.CLOSED}
     register = True
-    menu_order = 12
+    menu_order = 36
     number_format = "{unit.code_word}律通〔{year}〕{serial}号"
     headline = "{topic}"
 

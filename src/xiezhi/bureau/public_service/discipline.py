@@ -29,7 +29,7 @@ class Complaint(Record):
         CLOSED = "closed", "已归档"
 
     finished = {State.CLOSED}
-    menu_order = 12
+    menu_order = 32
     number_format = "{unit.code_word}律诉〔{year}〕{serial}号"
     headline = "{complainants}投诉{accused}"
 
@@ -104,7 +104,7 @@ class Discipline(Record):
         CLOSED = "closed", "已归档"
 
     finished = {State.CLOSED}
-    menu_order = 13
+    menu_order = 33
     number_format = "{unit.code_word}律惩〔{year}〕{serial}号"
     headline = "{accused} {ground}"
 
@@ -165,7 +165,7 @@ class Inspection(Record):
         PUBLISHED = "published", "已公开"
 
     finished = {State.PUBLISHED}
-    menu_order = 15
+    menu_order = 35
     number_format = "{unit.code_word}律检〔{year}〕{serial}号"
     headline = "{topic}"
 

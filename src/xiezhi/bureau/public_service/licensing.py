@@ -26,7 +26,7 @@ class Licensing(Record):
         CLOSED = "closed", "已办结"
 
     finished = {State.CLOSED}
-    menu_order = 14
+    menu_order = 34
     number_format = "{unit.code_word}律许〔{year}〕{serial}号"
     headline = "{subject}{change_kind}"
 
