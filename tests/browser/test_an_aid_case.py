@@ -14,7 +14,11 @@ from xiezhi.ledger.access import Role
 from xiezhi.ledger.perform import open_matter
 from xiezhi.ledger.verify import verify
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.covers("25.01", "25.02", "25.03", "25.05", "25.07", "25.08", "25.09", "29.04")]
+pytestmark = [
+    pytest.mark.journey,
+    pytest.mark.slow,
+    pytest.mark.covers("25.01", "25.02", "25.03", "25.05", "25.07", "25.08", "25.09", "29.04"),
+]
 LINE = "legal_aid"
 
 
@@ -36,7 +40,14 @@ def test_from_the_application_to_the_closed_file(arrives, committed_db):
     desk.presses("登记新案件").presses("收到申请")
     desk.names(0, kind="个人", name="黄志强", phone="13800138000", address="江海区跃进路12号")
     desk.fills(
-        {"办理日期": ago(30), "申请方式": "窗口当面申请", "案件类型": "民事", "援助事项": "请求支付劳动报酬", "案由": "追索劳动报酬", "案情和请求": "拖欠工资三个月。"}
+        {
+            "办理日期": ago(30),
+            "申请方式": "窗口当面申请",
+            "案件类型": "民事",
+            "援助事项": "请求支付劳动报酬",
+            "案由": "追索劳动报酬",
+            "案情和请求": "拖欠工资三个月。",
+        }
     ).sends("收到申请")
     case = AidCase.objects.latest("pk")
     desk.sees("已登记，编号", case.number, "七日内作出决定").finds_no_barrier()

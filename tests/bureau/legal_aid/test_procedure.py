@@ -9,7 +9,7 @@ import pytest
 from aid import Aid, agency, applied, granted, lawyer, noticed, person
 from factories import a, officer, unit
 from xiezhi.bureau.legal_aid.models import AidComplaint, AidConsultation, AidObjection, AidQualityReview, DutyHelp, SubsidyRate
-from xiezhi.ledger import access, permit
+from xiezhi.ledger import access, numbers, permit
 from xiezhi.ledger.deemed import append_deemed
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.perform import open_matter, perform
@@ -79,6 +79,14 @@ def test_each_kind_of_case_has_numbers_of_its_own_without_gaps():
         applied("2021-03-02", recipients=[person("赵六")]).matter.number,
     ]
     assert numbers == ["江海援民字〔2021〕1号", "江海援刑字〔2021〕1号", "江海援民字〔2021〕2号"]
+
+
+def test_the_books_of_numbers_tell_the_kinds_apart():
+    applied("2021-03-01")
+    noticed("2021-03-01")
+    head = officer(Role.OFFICE_HEAD, agency(), line="legal_aid")
+    books = {book.title: (book.given, book.missing) for book in numbers.registers(numbers.chosen(head))}
+    assert books == {"法律援助案件（民）": (1, ()), "法律援助案件（刑）": (1, ())}
 
 
 @pytest.mark.covers("25.02")
