@@ -96,7 +96,7 @@ def test_a_citizen_sends_a_matter_and_asks_how_it_stands(arrives, units, width, 
     assert verify()["broken"] == []
 
 
-@pytest.mark.covers("22.09", "26.10")
+@pytest.mark.covers("26.10")
 def test_a_register_is_read_in_two_languages(arrives, units):
     sender = arrives(width=390)
     sender.opens(f"{DO}/where/").page.get_by_label("司法局（东海路1号，电话0750-3861234）").check()

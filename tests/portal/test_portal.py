@@ -7,8 +7,10 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.template.loader import render_to_string
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from factories import officer, unit
@@ -304,6 +306,28 @@ def test_a_register_is_searched_by_what_everybody_may_read_alone(desk, query, fo
     sent(Client())
     page = Client().get(f"/portal/find/library.donation/?{query}").content.decode()
     assert ("岭南草木状" in page) is found, why
+
+
+def test_a_page_asks_the_database_as_often_for_many_as_for_one(desk):
+    def asked(address: str) -> int:
+        Client().get(address)
+        with CaptureQueriesContext(connection) as queries:
+            assert Client().get(address).status_code == 200
+        return len(queries)
+
+    pages = ("/portal/", "/portal/english/", f"{DO}/", f"{DO}/where/", f"{DO}/1/", "/portal/find/library.donation/")
+    one = sent(Client()) and [asked(page) for page in pages]
+    for place in range(20):
+        offers()[OFFER].submit({"givers": [{"kind": "person", "name": f"陈{place}"}], "book": f"书{place}"}, unit())
+    assert [asked(page) for page in pages] == one
+    assert one == [
+        2,
+        2,
+        2,
+        2,
+        1,
+        4,
+    ]  # the bureau; units with a telephone, units that take it up; entries, how many, and their units
 
 
 @pytest.mark.parametrize("kind", list(registers()))
