@@ -59,7 +59,15 @@ def test_a_firm_ticks_its_seven_activities_and_the_bureau_writes_them_off(arrive
 
     lawyer = arrives(user, width=width, dark=dark).opens(story.matter.get_absolute_url())
     lawyer.sees("“七个一”活动", "0/7").finds_no_barrier()
-    for words in ("开展一次专题学习", "组织一次警示教育", "进行一次自查自纠", "开展一次谈心谈话", "完善一套内部管理制度", "签订一份承诺书", "参加一次公益法律服务"):
+    for words in (
+        "开展一次专题学习",
+        "组织一次警示教育",
+        "进行一次自查自纠",
+        "开展一次谈心谈话",
+        "完善一套内部管理制度",
+        "签订一份承诺书",
+        "参加一次公益法律服务",
+    ):
         lawyer.page.locator(".checklist-row", has_text=words).get_by_role("link").click()
         lawyer.page.locator("form.entry-form").wait_for()
         lawyer.fills({"开展日期": ago(3), "印证材料": f"{words}：签到表、照片"}).sends(words)
