@@ -83,9 +83,10 @@ def help_on_duty(batch: Batch, rng: Random, district: District, day: date, until
     """One person helped by the duty lawyer on `day`."""
     kind, organ, stage = rng.choice(ORGANS)
     plea = stage == "prosecution" or rng.random() < 0.3
+    freely: dict[str, Any] = {"plea_free": True} if plea else {}
     Tale(batch, rng, until).begin(
         DutyHelp, day, district.staff["fyyuan2"], district.services.aid, persons=[person(rng)], lawyer=rng.choice(lawyers), organ_kind=kind, organ=organ,
-        stage=stage, helped=["advice", "plea"] if plea else ["advice", "procedure"], plea_signed=plea, **({"plea_free": True} if plea else {}),
+        stage=stage, helped=["advice", "plea"] if plea else ["advice", "procedure"], plea_signed=plea, **freely,
     )  # fmt: skip
 
 

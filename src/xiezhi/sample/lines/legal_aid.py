@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.bulk import Batch
@@ -61,7 +62,7 @@ def tell(scene: Scene, advance: Advance) -> None:
     _rows(scene, advance, lawyers)
 
 
-def _rows(scene: Scene, advance: Advance, lawyers: list) -> None:
+def _rows(scene: Scene, advance: Advance, lawyers: list[Any]) -> None:
     """Consultations and duty help: one row each."""
     batch = scene.batch()
     for tell_one, count in ((aid_beside.consult, CONSULTATIONS[scene.story]), (aid_beside.help_on_duty, DUTY_HELP[scene.story])):
