@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
-from xiezhi.ledger import amend, issuing, permit
+from xiezhi.ledger import amend, handing, issuing, permit
 from xiezhi.ledger.declare import Action
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.papers import Instrument
@@ -55,6 +55,7 @@ def matter_page(request: StaffRequest, matter: Matter, revealed: dict[str, Any] 
         progress=matter_parts.progress(matter),
         doubles=doubling.beside(matter, request.user),
         facts=matter_parts.facts(matter, revealed["fields"] if revealed else None),
+        may_hand=type(matter).handing is not None and handing.refusal_of(request.user, matter) is None,
         checklists=matter_parts.lists(matter, request.user),
         steps=steps(request, matter),
         deadlines=groups,

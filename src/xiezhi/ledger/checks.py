@@ -15,6 +15,7 @@ from .declare import SHARED, Action
 from .doubles import Alike
 from .entry import input_of
 from .matter import Matter, kinds
+from .parties import ENTERED
 from .submission import maps
 
 
@@ -75,6 +76,7 @@ def faults(cls: type[Matter]) -> Iterator[str]:
         yield from _faults_of_doubles(cls, cls.doubles)
     yield from _faults_of_archiving(cls)
     yield from _faults_of_checklists(cls)
+    yield from _faults_of_handing(cls)
     for path in cls.submissions:
         yield from maps.faults(cls, maps.read(path))
     known = {rule.id for rule in law.rules_for(cls.kind_name())}
@@ -115,3 +117,18 @@ def _faults_of_checklists(cls: type[Matter]) -> Iterator[str]:
             yield f"checklist {name} is ticked by a step that does not ask for {ticks.item}"
         if ticks.of and not hasattr(cls.column(ticks.of), "staff_minimum"):
             yield f"checklist {name} is of {ticks.of}, which names no staff"
+
+
+def _faults_of_handing(cls: type[Matter]) -> Iterator[str]:
+    handing = cls.handing
+    if handing is None:
+        return
+    if handing.people not in cls.capacities:
+        yield f"handing hands on unknown capacity {handing.people}"
+    for name in (handing.story, handing.consent, handing.passed, handing.field):
+        if cls.column(name) is None:
+            yield f"handing names unknown field {name}"
+    if handing.step not in cls.actions or handing.field not in cls.actions[handing.step].fields:
+        yield f"handing notes the number by {handing.step}, which does not ask for {handing.field}"
+    if unknown := {part for parts in handing.passes.values() for part in parts} - {*ENTERED, handing.story}:
+        yield f"handing passes unknown parts {sorted(unknown)}"

@@ -56,6 +56,24 @@ class Public:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Handing:
+    """That people of such matters are handed on to other lines: nothing but what they agreed to, and only once they did (see `handing`).
+
+    people: the capacity handed on. story: the field of what they told. consent: the field that must be true. passed: the field of
+    choices agreed to; passes: each choice → parts of a party (`phone`…) or `story`. step, field: the own step that notes the number
+    given there, and its field.
+    """
+
+    people: str
+    story: str
+    consent: str
+    passed: str
+    passes: Mapping[str, tuple[str, ...]]
+    step: str
+    field: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Action:
     """One step of a procedure: who, from which states, to which state, what is entered, which event it records."""
 

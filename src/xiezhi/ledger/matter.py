@@ -16,7 +16,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from . import codec
-from .declare import Action, Parties, Public
+from .declare import Action, Handing, Parties, Public
 from .events import Event
 from .fold import WITHDRAWN, Fact, facts
 from .parties import Party
@@ -70,6 +70,7 @@ class Matter(models.Model):
     menu_order: ClassVar[int] = 0  # of the kinds of one line the lower come first
     register: ClassVar[bool] = False  # kept beside the line's procedures (rosters, visits): after them in menus, folded
     public: ClassVar[Public | None] = None
+    handing: ClassVar[Handing | None] = None
     common: ClassVar[bool] = False  # a register that all staff may see: lawyers, committees, villages
 
     class Meta:

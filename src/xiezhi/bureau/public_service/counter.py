@@ -6,7 +6,7 @@ from django.db import models
 
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.columns import day, money, number, of_person, of_unit, pick, prose, refers, word, yes
-from xiezhi.ledger.declare import action, opening, parties, several
+from xiezhi.ledger.declare import Handing, action, opening, parties, several
 from xiezhi.ledger.matter import Record
 
 from . import guards
@@ -32,6 +32,13 @@ class Visit(Record):
     menu_order = 1
     number_format = "{unit.code_word}访〔{year}〕{serial}号"
     headline = "{visitors} {need}"
+    handing = Handing(
+        people="visitors", story="matter_asked", consent="consent", passed="passed", step="note_handed", field="handed_to",
+        passes={
+            centre.Passed.CONTACT.value: ("phone",), centre.Passed.IDENTITY.value: ("id_type", "id_number", "address"),
+            centre.Passed.STORY.value: ("matter_asked",),
+        },
+    )  # fmt: skip
 
     visitors = parties("来访人")
     site = refers("站点", "public_service.site")
