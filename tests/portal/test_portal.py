@@ -22,6 +22,7 @@ from xiezhi.ledger.access import Role
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.online import offers, registers, standing
 from xiezhi.ledger.trials import trials
+from xiezhi.ledger.units import Unit
 from xiezhi.ledger.verify import verify
 from xiezhi.portal import tasks
 from xiezhi.portal.models import MOST_AN_HOUR, Call
@@ -107,6 +108,19 @@ def test_what_is_not_yet_answered_is_not_sent(desk):
     answer = client.post(f"{DO}/check/")
     assert answer.status_code == 422 and "请填写“书叫什么名字”。" in answer.content.decode()
     assert not Donation.objects.exists()
+
+
+@pytest.mark.parametrize("name", list(offers()))
+def test_every_offer_can_be_looked_through_before_anything_is_answered(name):
+    """Also one whose choices are required: what is missing is told, nothing breaks."""
+    offer = offers()[name]
+    kinds = offer.online.unit_kinds or (Unit.Kind.BUREAU,)
+    place = unit("440704-xx", kind=kinds[0])
+    officer(next(role for role in offer.action.by if role != Role.WORKER), place)
+    client = Client()
+    client.post(f"/portal/do/{name}/where/", {"unit": place.code})
+    answer = client.get(f"/portal/do/{name}/check/")
+    assert answer.status_code == 200 and "没有填" in answer.content.decode()
 
 
 def test_pressed_twice_it_is_sent_once(desk):

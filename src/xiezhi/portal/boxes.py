@@ -65,7 +65,8 @@ def asked(offer: Offer, fields: Iterable[str]) -> list[Input]:
 
 def _plainly(ask: Input, labels: Mapping[str, str]) -> Input:
     plain = labels.get(ask.name)
-    return replace(ask, label=plain, help=f"{ask.help}（法律用语：{ask.label}）") if plain else ask
+    word = f"法律用语：{ask.label}"
+    return replace(ask, label=plain, help=f"{ask.help}（{word}）" if ask.help else f"{word}。") if plain else ask
 
 
 def own_capacity(offer: Offer) -> str:
@@ -175,12 +176,13 @@ def told(cls: type[Matter], asks: list[Input], values: Mapping[str, Any]) -> lis
 def _words(cls: type[Matter], ask: Input, value: Any) -> str:
     if ask.kind == "parties":
         return "\n".join(_person_told(row) for row in value or ())
+    if value in (None, "", []):
+        return ""
     if ask.kind in ("choice", "several", "yesno"):
-        cleaned = ask.clean(value)
-        return codec.shown(cls, ask.name, cleaned) if cleaned not in (None, "", []) else ""
+        return codec.shown(cls, ask.name, ask.clean(value))
     if ask.kind == "unit":
-        return codec.unit_name(value) if value else ""
-    return f"{value}元" if value and ask.kind == "money" else str(value or "")
+        return codec.unit_name(value)
+    return f"{value}元" if ask.kind == "money" else str(value)
 
 
 def _person_told(row: Mapping[str, str]) -> str:
