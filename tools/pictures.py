@@ -98,6 +98,8 @@ def photograph(site: str, folder: Path, shots: list[Shot]) -> None:
                     faults.append(f"{shot.name}.png has {size} bytes, more than {LARGEST}: show less of the page")
             except Error as error:
                 faults.append(f"{shot.name}: {error.message.splitlines()[0]}")
+            except KeyError as error:
+                faults.append(f"{shot.name}: no place {error}, for a picture before it failed")
         browser.close()
     if faults:
         sys.exit("\n".join(faults))

@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import Any
 
 RECONSIDERATION, PENALTY, SPOT = "reconsideration.reconsideration", "enforcement.penalty", "enforcement.summarypenalty"
+DECISION = "行政处罚决定书"
 WRONG_NUMBER = 4.40704199001011e17
+
+Taken = tuple[str, str, dict[str, Any]]
+UPHELD = {"outcome": "upheld", "approved_how": "head", "facts_found": "经审理查明的事实与证据相符。", "findings": "依据有关法律规定。",
+    "major": False, "professional": False}  # fmt: skip
+PROPOSE: Taken = ("propose", "", {"proposal": "建议维持。"})
+DECIDE: Taken = ("decide", "fuju", UPHELD)
+SERVE: Taken = ("serve", "", {"served_how": "direct"})
 
 
 def places() -> dict[str, str]:
@@ -21,19 +29,86 @@ def places() -> dict[str, str]:
     found |= _place("review", {**case, "state": "review", "next_step": "propose"}, {**case, "state": "review"}, decided)
     _asked_to_correct()
     found |= _place("correcting", {**case, "state": "correcting"})
-    _brought(RECONSIDERATION, "served", ("decided", "mediated"), "serve", served_how="direct")
+    _brought(
+        RECONSIDERATION, "served", {"decided": [SERVE], "mediated": [SERVE], "review": [PROPOSE, DECIDE, SERVE]}, found["review"]
+    )
     found |= _place("served_review", {**case, "state": "served"})
     found |= _place("decided_review", {**decided, "state": "closed"})
     street = {**penalty, "unit__code": "440704-ll"}
     found |= _place("inquiry", {**street, "state": "investigating"}, {**street, "is_finished": False}, street)
-    _brought(PENALTY, "hearing", ("noticed", "reviewed"), "request_hearing")
+    asked: list[Taken] = [("request_hearing", "", {})]
+    _brought(PENALTY, "hearing", {"noticed": asked, "reviewed": asked})
     found |= _place("hearing", {**penalty, "state": "hearing"})
     imposed = {**penalty, "events__name": "measure_imposed"}
     found |= _place("measure", {**imposed, "is_finished": False}, imposed)
     found |= _place("court", {**penalty, "events__name": "court_enforcement_applied"})
     found |= _place("archived", {**street, "state": "archived"})
     found |= _place("spot", {"kind": SPOT, "unit__code": "440704-ll"})
-    return found | _prepared(found)
+    found |= _several() | _services() | _prepared(found)
+    return found | _told()
+
+
+def _services() -> dict[str, str]:
+    """A matter of each line of the justice services, as far on its way as the picture wants it; the lawyer of one."""
+    from xiezhi.ledger.access import Role
+    from xiezhi.ledger.matter import Matter
+    from xiezhi.ledger.units import User
+
+    wanted = {
+        "dispute": ("mediation.case", "mediating"),
+        "dispute_new": ("mediation.case", "accepted"),
+        "aid": ("legal_aid.aidcase", "granted"),
+        "aid_handled": ("legal_aid.aidcase", "handling"),
+        "ticket": ("public_service.ticket", "transferred"),
+        "rectification": ("public_service.rectification", "done"),
+        "counsel": ("public_service.villagecounsel", "serving"),
+        "checkup": ("public_service.enterprisecheckup", "reported"),
+        "foreign_law": ("public_service.foreignlawinquiry", "reported"),
+    }
+    found: dict[str, str] = {}
+    for name, (kind, state) in wanted.items():
+        found |= _place(name, {"kind": kind, "state": state}, {"kind": kind, "is_finished": False}, {"kind": kind})
+    handled = Matter.objects.get(pk=found["aid_handled"]).narrow()
+    lawyers = User.objects.filter(username__in=handled.officers_of(), posts__role=Role.LAWYER)
+    return found | {"aid_lawyer": lawyers[0].username}
+
+
+def _several() -> dict[str, str]:
+    """Matters of one body ticked together: those that can be archived, and one that cannot yet."""
+    from django.db.models import Count
+
+    from xiezhi.ledger.matter import Matter
+
+    known = Matter.objects.filter(kind=PENALTY)
+    closed = known.filter(state="closed").values("unit", "unit__code").annotate(count=Count("pk")).order_by("-count", "unit")
+    body = closed[0]
+    ready = list(known.filter(state="closed", unit=body["unit"]).order_by("pk").values_list("pk", flat=True))
+    early = (
+        known.filter(unit=body["unit"], is_finished=False).exclude(state="closed").order_by("pk").values_list("pk", flat=True)[:1]
+    )
+    picked = "&".join(f"pick={pk}" for pk in [*ready[:3], *early])
+    return {"bulk": picked, "bulk_head": f"{body['unit__code'].removeprefix('440704-')}-fzr"}
+
+
+def _told() -> dict[str, str]:
+    """Notices of due days and of matters given to somebody, a seal of the day, a decision whose publication can be held against it."""
+    from xiezhi.ledger import amend, issuing, reminding, seals
+    from xiezhi.ledger.matter import Matter
+    from xiezhi.ledger.units import User
+
+    head, officer = User.objects.get(username="yjj-fzr"), User.objects.get(username="yjj-1")
+    for matter in Matter.objects.filter(kind=PENALTY, unit__code="440704-yjj", is_finished=False)[:4]:
+        amend.assign(matter.narrow(), officer, by=head)
+    reminding.remind()
+    seals.seal()
+    kept = _place("publishing", {"kind": PENALTY, "state": "served"}, {"kind": PENALTY, "is_finished": False})
+    matter = Matter.objects.get(pk=kept["publishing"]).narrow()
+    decided = matter.last("penalty_decided")
+    if decided is not None and not matter.instruments.filter(name=DECISION).exists():
+        made = issuing.issue(matter, DECISION, by=User.objects.get(username=kept["publishing_by"]), of_seq=decided.seq)
+        if made.event is None:
+            raise SystemExit(f"{DECISION}: {made.refusal or made.errors}")
+    return kept | {"told_by": officer.username}
 
 
 def _place(name: str, *wanted: dict[str, Any]) -> dict[str, str]:
@@ -81,22 +156,31 @@ def _asked_to_correct() -> None:
         raise SystemExit(f"the application was not sent back: {sent.refusal or sent.errors}")
 
 
-def _brought(kind: str, state: str, before: tuple[str, ...], step: str, **said: Any) -> None:
-    """Bring the newest matter that stands in one of the states `before` to `state` today, unless the sample holds one there."""
+def _brought(kind: str, state: str, ways: dict[str, list[Taken]], spared: str = "0") -> None:
+    """Bring one matter to `state` today by the steps that lead there from where it stands; nothing where one stands there, `spared` is left."""
+    from xiezhi.ledger.matter import Matter
+
+    known = Matter.objects.filter(kind=kind, handler__isnull=False).exclude(pk=spared)
+    if known.filter(state=state).exists():
+        return
+    for before, steps in ways.items():
+        for pk in known.filter(state=before).order_by("-opened_on", "-pk").values_list("pk", flat=True):
+            if all(_taken(pk, *step) for step in steps):
+                return
+    raise SystemExit(f"no matter of {kind} in {', '.join(ways)} could be brought to {state}")
+
+
+def _taken(pk: int, step: str, login: str, said: dict[str, Any]) -> bool:
+    """Whether the step could be taken today, by its handler where no login is named."""
     from django.utils.timezone import localdate
 
     from xiezhi.ledger.matter import Matter
     from xiezhi.ledger.perform import perform
+    from xiezhi.ledger.units import User
 
-    known = Matter.objects.filter(kind=kind, handler__isnull=False)
-    if known.filter(state=state).exists():
-        return
-    matter = known.filter(state__in=before).order_by("-opened_on", "-pk").first()
-    if matter is None:
-        raise SystemExit(f"the sample holds no matter of {kind} in {before}")
-    taken = perform(matter.narrow(), step, by=matter.handler, data=said, happened=localdate())
-    if taken.event is None:
-        raise SystemExit(f"{step}: {taken.refusal or taken.errors}")
+    matter = Matter.objects.get(pk=pk).narrow()
+    by = User.objects.get(username=login) if login else matter.handler
+    return perform(matter, step, by=by, data=said, happened=localdate()).event is not None
 
 
 def _prepared(found: dict[str, str]) -> dict[str, str]:
@@ -130,7 +214,12 @@ def _prepared(found: dict[str, str]) -> dict[str, str]:
     accepted = Matter.objects.get(pk=found["review"]).narrow().last("ra_accepted", "ra_deemed_accepted")
     if accepted is None:
         raise SystemExit("the sample holds no accepted reconsideration")
-    return {"clue_seq": str(clue.seq), "accepted_seq": str(accepted.seq), "post": str(officer.posts.first().pk)}
+    return {
+        "clue_seq": str(clue.seq),
+        "accepted_seq": str(accepted.seq),
+        "post": str(officer.posts.first().pk),
+        "officer": str(officer.pk),
+    }
 
 
 def _scan(words: str) -> bytes:
