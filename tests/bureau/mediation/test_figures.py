@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from disputes import CONFIRM, OTHER_SIDE, SIGNED, agreed, applied, archived, committee, enrolled, heard, office, performed
 from factories import a, officer
 from xiezhi.bureau.mediation.models import Case, OfficeFile, Referral, Screening
 from xiezhi.figures.measure import measure, measure_all
@@ -17,8 +18,6 @@ from xiezhi.figures.periods import Period, year_of
 from xiezhi.figures.registry import chosen, figures
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.bulk import Batch
-
-from .disputes import CONFIRM, OTHER_SIDE, SIGNED, agreed, applied, archived, committee, enrolled, heard, office, performed
 
 pytestmark = pytest.mark.django_db
 

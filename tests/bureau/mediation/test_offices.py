@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from disputes import clerk, office
 from factories import a, officer, unit
 from xiezhi.bureau.mediation.models import BrandOffice, OfficeFile, OfficeInspection
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.perform import open_matter
 from xiezhi.ledger.verify import verify
-
-from .disputes import clerk, office
 
 pytestmark = pytest.mark.django_db
 PARTS = ("hardware", "information", "mediation", "service", "team")

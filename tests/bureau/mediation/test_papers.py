@@ -7,13 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
+from disputes import CONFIRM, SIGNED, agreed, applied, archived, clerk, committee, enrolled, heard, office, performed
 from factories import Story, a, officer
 from xiezhi.bureau.mediation.models import BrandOffice, OfficeInspection, Referral
 from xiezhi.ledger import issuing
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.instruments import template, to_html
-
-from .disputes import CONFIRM, SIGNED, agreed, applied, archived, clerk, committee, enrolled, heard, office, performed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.covers("29.04")]
 COURT = {

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from disputes import CONFIRM, OTHER_SIDE, SIGNED, agreed, applied, archived, clerk, committee, enrolled, heard, office, performed
 from factories import a, officer, unit
 from xiezhi.bureau.mediation.models import Case, Committee, Mediator, Referral
 from xiezhi.ledger import doubles, permit
@@ -15,8 +16,6 @@ from xiezhi.ledger.events import BEIJING
 from xiezhi.ledger.perform import open_matter, perform
 from xiezhi.ledger.proposals import proposed
 from xiezhi.ledger.verify import verify
-
-from .disputes import CONFIRM, OTHER_SIDE, SIGNED, agreed, applied, archived, clerk, committee, enrolled, heard, office, performed
 
 pytestmark = pytest.mark.django_db
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from disputes import office
 from factories import a, officer
 from xiezhi.bureau.mediation.models import OfficeFile
 from xiezhi.ledger.access import Role
-
-from .disputes import office
 
 pytestmark = pytest.mark.django_db
 
