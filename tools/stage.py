@@ -99,6 +99,7 @@ def _told() -> dict[str, str]:
     head, officer = User.objects.get(username="yjj-fzr"), User.objects.get(username="yjj-1")
     for matter in Matter.objects.filter(kind=PENALTY, unit__code="440704-yjj", is_finished=False)[:4]:
         amend.assign(matter.narrow(), officer, by=head)
+    amend.reveal(matter.narrow(), by=officer, reason="电话通知当事人到场。")
     reminding.remind()
     seals.seal()
     kept = _place("publishing", {"kind": PENALTY, "state": "served"}, {"kind": PENALTY, "is_finished": False})
