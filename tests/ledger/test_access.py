@@ -189,3 +189,18 @@ def test_an_entry_of_a_register_waits_for_nobody_until_something_in_it_falls_due
         queries.turns_of.cache_clear()
         assert Matter.objects.awaiting(story.matter.handler).filter(pk=story.matter.pk).exists() is not register
     queries.turns_of.cache_clear()
+
+
+def test_an_entry_of_a_register_is_among_the_to_dos_only_shortly_before_something_falls_due():
+    from xiezhi.ledger.queries import REGISTER_DAYS
+
+    gift = a(Donation).offered("2024-03-01").matter
+    today = localdate()
+    queries._registers.cache_clear()
+    Matter.objects.filter(pk=gift.pk).update(
+        kind="reconsideration.reviewer", line="reconsideration", state="serving", next_step=""
+    )
+    head = officer(Role.OFFICE_HEAD, line="reconsideration")
+    for days, waits in ((REGISTER_DAYS, True), (REGISTER_DAYS + 1, False)):
+        Matter.objects.filter(pk=gift.pk).update(due_on=today + timedelta(days=days))
+        assert Matter.objects.awaiting(head).filter(pk=gift.pk).exists() is waits

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .units import Post, Unit, User
 
 NOTHING = Q(pk__in=())
+REGISTER_DAYS = 60  # so long before something falls due, an entry of a register is among the to-dos
 
 
 class MatterQuerySet(models.QuerySet[Any]):
@@ -54,9 +55,14 @@ class MatterQuerySet(models.QuerySet[Any]):
         return self.open().order_by(urgency, F("due_on").asc(nulls_last=True), _gravity(), "-opened_on", "-pk")
 
     def awaiting(self, user: User, day: date | None = None) -> MatterQuerySet:
-        """Open matters whose next step falls to one of the user's posts: the usual step, or any declared for the state."""
-        turns = (_turn_of(post, user) for post in user.posts_on(day or localdate()))
-        return self.open().filter(reduce(or_, turns, NOTHING))
+        """Open matters whose next step falls to one of the user's posts: the usual step, or any declared for the state.
+
+        An entry of a register, of which no usual step is next, waits for nobody until something in it falls due soon.
+        """
+        today = day or localdate()
+        turns = (_turn_of(post, user) for post in user.posts_on(today))
+        early = Q(kind__in=_registers(), next_step="", due_on__gt=today + timedelta(days=REGISTER_DAYS))
+        return self.open().filter(reduce(or_, turns, NOTHING)).exclude(early)
 
     def within(self, unit: Unit) -> MatterQuerySet:
         """Matters of `unit` and all units below it."""
@@ -212,6 +218,13 @@ def common_kinds() -> list[str]:
     return [kind for kind, cls in kinds().items() if cls.common]
 
 
+@lru_cache(maxsize=1)
+def _registers() -> list[str]:
+    from .matter import kinds
+
+    return [kind for kind, cls in kinds().items() if cls.register or cls.common]
+
+
 def _turn_of(post: Post, user: User) -> Q:
     act = REACH[Role(post.role)].act
     turn = _within(post, user, act, unnamed=True) & turns_of(post.role)
@@ -224,8 +237,7 @@ def _turn_of(post: Post, user: User) -> Q:
 def turns_of(role: str, from_above: bool = False) -> Q:
     """Matters whose next step falls to `role`: the usual next one is, or none is usual and one declared for the state is.
 
-    An entry of a register waits for nobody until something in it falls due. from_above: by the usual steps alone that staff of a
-    unit above may take.
+    Of a register only entries in which something falls due. from_above: by the usual steps alone that staff of a unit above may take.
     """
     from .matter import kinds
 

@@ -121,7 +121,7 @@ class Dispute:
             tale.do("record_session", self.by, record="双方陈述意见，调解员讲解法律规定，分别做工作。")
         if tale.chance(0.15):
             tale.later(1, 4).do(
-                "hold_session", self.by, openness="closed" if closed else "open", session_place=f"{self.unit.short_name}调解室"
+                "hold_again", self.by, openness="closed" if closed else "open", session_place=f"{self.unit.short_name}调解室"
             )
             tale.do("record_session", self.by, record="双方就赔偿数额进一步协商。")
 

@@ -291,3 +291,36 @@ def test_a_signature_refused_at_last_is_a_failure():
     story.mediation_failed("2021-03-06", failure="unsigned")
     assert story.matter.stands == "调解不成"
     assert performed("2021-05-01").matter.stands == "已履行"
+
+
+@pytest.mark.covers("19.04", "19.07")
+def test_the_usual_next_step_leads_from_the_intake_to_the_shelf():
+    story = applied("2021-03-01", "receive_referral", source="police", referring_organ="派出所")
+    walked, entry = [], enrolled()
+    answers = {"conducted_by": entry, "openness": "open", "performance": "full", "retention": "ten_years", **SIGNED}
+    while not story.matter.is_finished:
+        name = story.matter.next_step
+        walked.append(Case.actions[name].title)
+        asked = {key: value for key, value in answers.items() if key in Case.actions[name].entered}
+        more = {"sealed": True} if name == "take_effect" else {}
+        outcome = story.tell(name, f"2021-03-{len(walked) + 1:02d}", **asked, **more)
+        assert outcome.done, (name, outcome.refusal, outcome.errors)
+        story.matter = outcome.matter
+    assert walked == [
+        "对方同意调解", "受理", "指定调解员", "告知权利义务", "召开调解会", "制作调解记录", "签订调解协议书", "协议生效", "登记履行情况", "履行完毕",
+        "向移送机关反馈", "立卷归档",
+    ]  # fmt: skip
+
+
+def test_a_second_session_needs_a_record_of_its_own_and_part_performance_completes_nothing():
+    story = heard()
+    assert "都已经有记录" in story.tell("record_session", "2021-03-04").refusal.what
+    story.hold_again("2021-03-05", openness="open").record_session("2021-03-05")
+    story.sign("2021-03-06", **SIGNED).take_effect("2021-03-06", sealed=True).record_performance("2021-03-10", performance="part")
+    assert "还不是全部履行" in story.tell("complete", "2021-03-11").refusal.what
+    assert (
+        "不是信访部门移送的"
+        in heard("2021-05-01").tell("tell_petitioner", "2021-05-05", by=officer(Role.JUSTICE_OFFICE, office())).refusal.what
+    )
+    replaced = heard("2021-06-01").change_mediators("2021-06-05", conducted_by=enrolled("新调解"))
+    assert replaced.matter.conducted_by.title == "新调解"

@@ -8,7 +8,7 @@ from xiezhi.ledger.matter import Matter
 from xiezhi.ledger.refusal import Refusal
 
 from . import proposals
-from .choices import Confirmation, DisputeKind, Elsewhere, Form
+from .choices import Confirmation, DisputeKind, Elsewhere, Form, Performance, Source
 
 PART = 20  # points of one part of the 司法所 standard
 
@@ -114,3 +114,32 @@ def within_twenty(matter: Matter, entry: Entry) -> Refusal | None:
     if score > PART:
         return Refusal(f"一项标准满分{PART}分，不能填{score}分。")
     return None
+
+
+def unnamed(matter: Matter, step: Action) -> Refusal | None:
+    """Who mediates is named once; after that he is replaced."""
+    if matter.has("mediator_appointed", "mediator_chosen"):
+        return Refusal("本案已经确定调解员。", "人民调解法第十九条", "要换人的，请办理“更换调解员”。")
+    return None
+
+
+def unrecorded(matter: Matter, step: Action) -> Refusal | None:
+    """Each session is recorded once: 人民调解法 §27."""
+    if matter.count("session_recorded") < matter.count("session_held"):
+        return None
+    return Refusal(
+        "每次调解会都已经有记录。", "人民调解法第二十七条", "又开了会的，请先办理“再次召开调解会”；记录有误的，请办理更正。"
+    )
+
+
+def performed_in_full(matter: Matter, step: Action) -> Refusal | None:
+    if getattr(matter, "performance", "") in (Performance.AT_ONCE, Performance.FULL):
+        return None
+    return Refusal("登记的履行情况还不是全部履行。", "人民调解法第三十一条", "全部履行后，请先“登记履行情况”，再办理“履行完毕”。")
+
+
+def of_petition(matter: Matter, step: Action) -> Refusal | None:
+    """The petitioner is owed an answer only where the dispute came as a petition."""
+    if getattr(matter, "source", "") == Source.PETITION:
+        return None
+    return Refusal("本纠纷不是信访部门移送的，没有信访办理期限。", "信访工作条例第二十三条、第三十四条")

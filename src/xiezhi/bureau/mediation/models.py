@@ -115,8 +115,13 @@ class Case(Facts):
     # Mediation
 
     name_mediators = action(
-        "指定调解员", State.ACCEPTED, State.MEDIATING, records="mediator_appointed", by=MEDIATORS, fields=["conducted_by"],
-        optional=["assistants"], checks=[guards.not_barred], sets={"choosing": "appointed"}, basis="人民调解法第十九条", usual=True, repeat=True,
+        "指定调解员", State.ACCEPTED, records="mediator_appointed", by=MEDIATORS, fields=["conducted_by"], optional=["assistants"],
+        guards=[guards.unnamed], checks=[guards.not_barred], sets={"choosing": "appointed"}, basis="人民调解法第十九条", usual=True,
+    )  # fmt: skip
+    change_mediators = action(
+        "更换调解员", State.ACCEPTED, State.MEDIATING, records="mediator_appointed", by=MEDIATORS, fields=["conducted_by"],
+        optional=["assistants"], checks=[guards.not_barred], sets={"choosing": "appointed"}, follows=["mediator_appointed", "mediator_chosen"],
+        basis="人民调解法第十九条、第二十三条",
     )  # fmt: skip
     let_choose = action(
         "当事人选择调解员", State.ACCEPTED, State.MEDIATING, records="mediator_chosen", by=MEDIATORS, fields=["conducted_by"],
@@ -146,14 +151,19 @@ class Case(Facts):
         "双方同意延长", State.MEDIATING, records="extension_agreed", by=MEDIATORS, fields=["extended_to"],
         basis="人民调解工作若干规定第三十三条；人民法院特邀调解规定第二十七条",
     )  # fmt: skip
-    hold_session = action(
-        "召开调解会", State.MEDIATING, records="session_held", by=MEDIATORS, fields=["openness", "session_place"],
-        optional=["openness_agreed", "invited", "invited_consented"], checks=[guards.consent_for_guests],
-        basis="人民调解法第二十条至第二十三条", usual=True,
-    )  # fmt: skip
     record_session = action(
         "制作调解记录", State.MEDIATING, records="session_recorded", by=MEDIATORS, fields=["record"], instruments=["调解记录"],
-        follows=["session_held"], basis="人民调解法第二十七条", usual=True,
+        follows=["session_held"], guards=[guards.unrecorded], basis="人民调解法第二十七条", usual=True,
+    )  # fmt: skip
+    hold_session = action(
+        "召开调解会", State.MEDIATING, records="session_held", by=MEDIATORS, fields=["openness", "session_place"],
+        optional=["openness_agreed", "invited", "invited_consented"], checks=[guards.consent_for_guests], repeat=False,
+        basis="人民调解法第二十条至第二十三条", usual=True,
+    )  # fmt: skip
+    hold_again = action(
+        "再次召开调解会", State.MEDIATING, records="session_held", by=MEDIATORS, fields=["openness", "session_place"],
+        optional=["openness_agreed", "invited", "invited_consented"], checks=[guards.consent_for_guests], follows=["session_held"],
+        basis="人民调解法第二十条至第二十三条",
     )  # fmt: skip
     mark_risk = action(
         "标记激化风险", State.ACCEPTED, State.MEDIATING, State.TERMINATED, State.PERFORMING, records="risk_marked", by=MEDIATORS,
@@ -209,6 +219,10 @@ class Case(Facts):
         "就协议起诉", State.PERFORMING, State.PERFORMED, to=State.DISPUTED, records="agreement_disputed", by=MEDIATORS,
         fields=["reasons"], optional=["court_number"], basis="人民调解法第三十二条",
     )  # fmt: skip
+    complete = action(
+        "履行完毕", State.PERFORMING, to=State.PERFORMED, records="performance_completed", by=MEDIATORS,
+        follows=["performance_recorded"], guards=[guards.performed_in_full], basis="人民调解法第三十一条", usual=True,
+    )  # fmt: skip
     record_performance = action(
         "登记履行情况", State.PERFORMING, State.CONFIRMING, records="performance_recorded", by=MEDIATORS, fields=["performance"], optional=["performed_fen"],
         instruments=["履行凭证"], basis="人民调解法第三十一条", usual=True,
@@ -217,11 +231,6 @@ class Case(Facts):
         "回访", State.PERFORMING, State.PERFORMED, State.DISPUTED, State.TERMINATED, records="follow_up_made", by=MEDIATORS,
         fields=["follow_up"], optional=["satisfaction", "contact", "performance"], instruments=["回访记录"], basis="人民调解法第三十一条第二款",
     )  # fmt: skip
-    complete = action(
-        "履行完毕", State.PERFORMING, to=State.PERFORMED, records="performance_completed", by=MEDIATORS,
-        follows=["performance_recorded"], basis="人民调解法第三十一条", usual=True,
-    )  # fmt: skip
-
     # Failure and withdrawal
 
     fail = action(
@@ -249,15 +258,15 @@ class Case(Facts):
 
     tell_petitioner = action(
         "书面告知信访人", State.REFERRED, State.ACCEPTED, State.MEDIATING, records="petitioner_told", by=[Role.JUSTICE_OFFICE],
-        follows=["referral_received"], repeat=False, basis="信访工作条例第二十三条；信访条例第二十二条",
+        guards=[guards.of_petition], repeat=False, basis="信访工作条例第二十三条；信访条例第二十一条",
     )  # fmt: skip
     return_petition = action(
         "提出异议，退回信访事项", State.REFERRED, to=State.NOT_ACCEPTED, records="petition_returned", by=[Role.JUSTICE_OFFICE],
-        fields=["reasons"], basis="信访工作条例第二十三条第三款",
+        fields=["reasons"], guards=[guards.of_petition], basis="信访工作条例第二十三条第三款",
     )  # fmt: skip
     extend_petition = action(
         "延长信访办理期限", State.ACCEPTED, State.MEDIATING, records="petition_extended", by=[Role.OFFICE_HEAD], from_above=True,
-        fields=["reasons", "petition_extension_told"], follows=["referral_received"], repeat=False,
+        fields=["reasons", "petition_extension_told"], guards=[guards.of_petition], repeat=False,
         basis="信访工作条例第三十四条；信访条例第三十三条",
     )  # fmt: skip
 
@@ -266,7 +275,7 @@ class Case(Facts):
     answer_referral = action(
         "向移送机关反馈", State.PERFORMING, State.CONFIRMING, State.PERFORMED, State.DISPUTED, State.TERMINATED, State.WITHDRAWN,
         State.DECLINED, State.NOT_ACCEPTED, records="referral_answered",
-        by=MEDIATORS, fields=["reply"], follows=["referral_received"], instruments=["委派（委托）调解复函"],
+        by=MEDIATORS, fields=["reply"], follows=["referral_received"], repeat=False, usual=True, instruments=["委派（委托）调解复函"],
         basis="人民法院特邀调解规定第十九条、第二十六条；在线调解规则第十五条",
     )  # fmt: skip
     propose_subsidy = action(
