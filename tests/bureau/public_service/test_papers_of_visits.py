@@ -90,7 +90,8 @@ def engaged() -> Story:
 PAPERS: dict[str, tuple[Callable[[], Story], tuple[str, ...]]] = {
     "聘任合同": (serving, ("礼乐街道新民", "梁律师", "2021年12月31日", "甲方不支付报酬", "每天200元")),
     "服务日志": (logged, ("咨询", "2021年2月3日", "已答复")),
-    "工作台账": (logged, ("2021-02-03", "咨询", "已答复")),
+    "工作台账": (
+        lambda: logged().quarter_checked("2021-03-31", quarter_starts_on=date(2021, 1, 1), quarter_ends_on=date(2021, 3, 31), duty_days=1, lectures=0), ("2021-02-03", "咨询", "已答复")),
     "法律意见": (
         lambda: serving().give_opinion("2021-02-03", **LOGGED, document="鱼塘合同", paper_kind="contract", draft_no=1, opinion="写明租期。"),
         ("鱼塘合同", "第一稿", "写明租期。")),

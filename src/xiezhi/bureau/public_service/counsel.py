@@ -39,7 +39,7 @@ def log(
     """One kind of service, logged by the lawyer on the spot: the step is the log, nothing is written a second time."""
     return action(
         title, *SERVING, records=records, by=by, fields=[*fields, *LOGGED], optional=["work", "next_days", *optional],
-        sets={"service": service}, instruments=["服务日志", "工作台账", *words.pop("papers", ())], basis="聘任合同", **words,
+        sets={"service": service}, instruments=["服务日志", *words.pop("papers", ())], basis="聘任合同", **words,
     )  # fmt: skip
 
 
@@ -197,7 +197,7 @@ class VillageCounsel(Matter):
 
     check_quarter = action(
         "按季核对服务", *SERVING, records="quarter_checked", by=KEEPERS, fields=["quarter_starts_on", "quarter_ends_on", "duty_days", "lectures"],
-        checks=[guards.as_logged("duty_days", "quarter_starts_on", "quarter_ends_on", "lectures")], basis="聘任合同",
+        checks=[guards.as_logged("duty_days", "quarter_starts_on", "quarter_ends_on", "lectures")], instruments=["工作台账"], basis="聘任合同",
     )  # fmt: skip
     take_village_score = action("登记村（社区）评价", *SERVING, records="village_assessed", by=KEEPERS, fields=["village_score"],
                                 optional=["remarks"], instruments=["评价表"])  # fmt: skip
