@@ -166,7 +166,8 @@ class BrandOffice(Matter):
     spent_fen = money("已用经费")
     result = prose("成效")
     level = pick("级别", AwardLevel)
-    document = word("文件名称、文号", 200)
+    document = word("拟表彰名单的文件、文号", 200)
+    award_document = word("表彰文件、文号", 200)
     reason = prose("原因")
 
     plan = opening(
@@ -190,7 +191,7 @@ class BrandOffice(Matter):
     )  # fmt: skip
     award = action(
         "获评", State.NOMINATED, State.SHORTLISTED, to=State.AWARDED, records="office_awarded", by=SECTION, from_above=True,
-        fields=["document", "level"], usual=True,
+        fields=["award_document", "level"], usual=True,
     )  # fmt: skip
     fail = action(
         "未获评", State.NOMINATED, State.SHORTLISTED, to=State.FAILED, records="office_not_awarded", by=SECTION, from_above=True,
