@@ -35,7 +35,9 @@ def places() -> dict[str, str]:
     found |= _place("served_review", {**case, "state": "served"})
     found |= _place("decided_review", {**decided, "state": "closed"})
     street = {**penalty, "unit__code": "440704-ll"}
-    found |= _place("inquiry", {**street, "state": "investigating"}, {**street, "is_finished": False}, street)
+    found |= _place(
+        "inquiry", *({**at, "state": "investigating"} for at in (street, {**penalty, "unit__kind": "street"}, penalty))
+    )
     asked: list[Taken] = [("request_hearing", "", {})]
     _brought(PENALTY, "hearing", {"noticed": asked, "reviewed": asked})
     found |= _place("hearing", {**penalty, "state": "hearing"})
