@@ -8,11 +8,12 @@ from django.test import Client
 from django.utils import timezone
 
 from factories import a, officer, unit
-from xiezhi.bureau.public_service.checkups import EnterpriseCheckup
+from xiezhi.bureau.public_service.checkups import CheckupCampaign, EnterpriseCheckup
 from xiezhi.bureau.public_service.parks import EnterpriseEntry, EnterpriseVenue, ServicePost
 from xiezhi.figures.measure import measure_all
 from xiezhi.figures.periods import year_of
 from xiezhi.figures.registry import chosen
+from xiezhi.ledger import permit
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.matter import kinds
 from xiezhi.ledger.parties import clean_party
@@ -131,3 +132,19 @@ def test_an_enterprise_checks_itself_on_the_portal_and_is_then_visited():
     story.matter = matter
     lawyer = officer(Role.LAWYER, unit("440704-ls1", kind=Unit.Kind.FIRM))
     assert story.tell("arrange", f"{timezone.localdate()}", by=clerk, lawyers=[lawyer]).done
+
+
+@pytest.mark.covers("23.02")
+def test_a_campaign_has_goal_teams_lawyers_and_calendar_and_is_summed_up():
+    told = a(CheckupCampaign)
+    lawyer = officer(Role.LAWYER, unit("440704-ls1", kind=Unit.Kind.FIRM))
+    told.campaign_planned(
+        "2021-03-01", name="春风行动", goal="覆盖工业园区", target=30, starts_on="2021-03-08", ends_on="2021-06-30", lawyers=[lawyer],
+        teams="一组高新区，二组江南", calendar="每周二、四上门",
+    )  # fmt: skip
+    told.campaign_changed("2021-03-05", target=40).campaign_started("2021-03-08").campaign_closed(
+        "2021-07-01", summary="走访42家。"
+    )
+    matter = told.matter.narrow()
+    assert (matter.target, matter.lawyers, matter.state) == (40, [lawyer.username], "closed")
+    assert permit.may_see(lawyer, matter), "参加的律师看得到活动安排"
