@@ -16,6 +16,8 @@ UPHELD = {"outcome": "upheld", "approved_how": "head", "facts_found": "经审理
     "major": False, "professional": False}  # fmt: skip
 PROPOSE: Taken = ("propose", "", {"proposal": "建议维持。"})
 DECIDE: Taken = ("decide", "fuju", UPHELD)
+CONSENT: Taken = ("note_consent", "", {})
+ACCEPT: Taken = ("accept", "", {})
 SERVE: Taken = ("serve", "", {"served_how": "direct"})
 
 
@@ -46,6 +48,7 @@ def places() -> dict[str, str]:
     found |= _place("court", {**penalty, "events__name": "court_enforcement_applied"})
     found |= _place("archived", {**street, "state": "archived"})
     found |= _place("spot", {"kind": SPOT, "unit__code": "440704-ll"})
+    _brought("mediation.case", "accepted", dict.fromkeys(("applied", "referred_in", "found_proactively"), [CONSENT, ACCEPT]))
     found |= _several() | _services() | _prepared(found)
     return found | _told()
 
