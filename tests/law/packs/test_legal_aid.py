@@ -65,8 +65,12 @@ KEPT_AND_BROKEN = {
     "legal-aid-2021.supplement-once": (
         f"{NEW}; 2022-03-02 supplement_requested; 2022-03-04 supplement_received",
         f"{NEW}; 2022-03-02 supplement_requested; 2022-03-04 supplement_received; 2022-03-05 supplement_requested"),
+    # Silence alone is judged here: what comes before the day is no silence.
     "legal-aid-2021.supplement": (
-        f"{NEW}; 2022-03-02 supplement_requested supplement_due_on=2022-03-09; 2022-03-09 supplement_received",
+        f"{NEW}; 2022-03-02 supplement_requested supplement_due_on=2022-03-09; 2022-03-09 deemed_withdrawn",
+        f"{NEW}; 2022-03-02 supplement_requested supplement_due_on=2022-03-09; 2022-03-10 deemed_withdrawn"),
+    "legal-aid-2021.supplement-timely": (
+        f"{NEW}; 2022-03-02 supplement_requested supplement_due_on=2022-03-09; 2022-03-05 supplement_received",
         f"{NEW}; 2022-03-02 supplement_requested supplement_due_on=2022-03-09; 2022-03-10 supplement_received"),
     "legal-aid-2021.scope": (NEW_GRANTED, NEW_GRANTED.replace("labour_pay", "outside")),
     "legal-aid-2021.advance": (f"{NEW}; 2022-03-02 advance_aid_decided advance_ground=preservation", f"{NEW}; 2022-03-02 advance_aid_decided advance_ground=haste"),
@@ -95,8 +99,12 @@ KEPT_AND_BROKEN = {
     "legal-aid-regulations-2003.forward": (
         "2021-03-01T09:00 custody_applied channel=custody; 2021-03-02T09:00 application_forwarded",
         "2021-03-01T09:00 custody_applied channel=custody; 2021-03-02T10:00 application_forwarded"),
+    # Silence alone is judged here: what comes before the day is no silence.
     "legal-aid-regulations-2003.supplement": (
-        f"{OLD}; 2021-03-02 supplement_requested supplement_due_on=2021-03-09; 2021-03-09 supplement_received",
+        f"{OLD}; 2021-03-02 supplement_requested supplement_due_on=2021-03-09; 2021-03-09 deemed_withdrawn",
+        f"{OLD}; 2021-03-02 supplement_requested supplement_due_on=2021-03-09; 2021-03-10 deemed_withdrawn"),
+    "legal-aid-regulations-2003.supplement-timely": (
+        f"{OLD}; 2021-03-02 supplement_requested supplement_due_on=2021-03-09; 2021-03-05 supplement_received",
         f"{OLD}; 2021-03-02 supplement_requested supplement_due_on=2021-03-09; 2021-03-10 supplement_received"),
     "legal-aid-regulations-2003.scope": (OLD_GRANTED, OLD_GRANTED.replace("labour_pay", "traffic")),
     "legal-aid-regulations-2003.refuse-told": (
