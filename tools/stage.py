@@ -48,7 +48,9 @@ def places() -> dict[str, str]:
     found |= _place("court", {**penalty, "events__name": "court_enforcement_applied"})
     found |= _place("archived", {**street, "state": "archived"})
     found |= _place("spot", {"kind": SPOT, "unit__code": "440704-ll"})
-    _brought("mediation.case", "accepted", dict.fromkeys(("applied", "referred_in", "found_proactively"), [CONSENT, ACCEPT]))
+    _brought(
+        "mediation.case", "accepted", {state: [CONSENT, ACCEPT] for state in ("applied", "referred_in", "found_proactively")}
+    )
     found |= _several() | _services() | _prepared(found)
     return found | _told()
 
