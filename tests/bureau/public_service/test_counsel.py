@@ -15,7 +15,8 @@ from xiezhi.figures.measure import measure_all
 from xiezhi.figures.periods import year_of
 from xiezhi.figures.registry import chosen
 from xiezhi.ledger.access import Role
-from xiezhi.ledger.matter import kinds
+from xiezhi.ledger.issuing import issue
+from xiezhi.ledger.matter import Matter, kinds
 from xiezhi.ledger.perform import perform
 from xiezhi.ledger.units import Unit
 from xiezhi.ledger.verify import verify
@@ -202,3 +203,17 @@ def test_the_form_of_a_log_begins_empty_whatever_the_last_one_said(office):
     assert office.does(story, "consult", "2021-02-03", by=office.lawyer, **LOGGED).done
     drawn = forms.boxes(VillageCounsel, "visit", QueryDict(), {}, unit=story.matter.unit, matter=story.matter)
     assert {box.name: box.value for box in drawn if box.name in LOGGED} == dict.fromkeys(LOGGED, "")
+
+
+@pytest.mark.covers("27.10")
+def test_an_inspector_finds_a_paper_of_the_log_by_its_words_by_village_and_by_lawyer(office):
+    story = office.serving()
+    logged = office.does(story, "lecture", "2021-02-03", by=office.lawyer, topic="防范养老诈骗", **LOGGED)
+    assert issue(story.matter, "服务日志", by=office.clerk, of_seq=logged.event.seq).done
+    elsewhere = office.serving(place=office.village("440704-ll-02", "新华"))
+    seen = Matter.objects.visible_to(office.head)
+    assert seen.search("养老诈骗").ids() == [story.matter.pk], "文书里的字"
+    contracts = seen.of_kind("public_service.villagecounsel")
+    assert set(contracts.search("梁律师").ids()) == {story.matter.pk, elsewhere.matter.pk}, "顾问律师"
+    in_village = seen.having(VillageCounsel, "place", office.village().pk)
+    assert in_village.ids() == [story.matter.pk] and elsewhere.matter.pk not in in_village.ids(), "村（社区）"
