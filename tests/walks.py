@@ -13,7 +13,7 @@ from xiezhi.ledger import permit
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.declare import Action
 from xiezhi.ledger.entry import Input, inputs
-from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.matter import Matter, kinds
 from xiezhi.ledger.perform import open_matter, perform
 from xiezhi.ledger.units import Post
 
@@ -79,3 +79,10 @@ class Walk:
         else:
             self.note(outcome)
         return True
+
+
+def walked(procedures: int, registers: int) -> list[tuple[str, int]]:
+    """Every kind with so many seeds: more of a procedure than of the register beside it."""
+    return [
+        (kind, seed) for kind, cls in kinds().items() for seed in range(registers if cls.register or cls.common else procedures)
+    ]

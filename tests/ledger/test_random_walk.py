@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from walks import Walk
+from walks import Walk, walked
 from xiezhi.ledger.matter import Matter, kinds
 from xiezhi.ledger.verdicts import Verdict, judged
 from xiezhi.ledger.verify import verify
@@ -14,8 +14,7 @@ STEPS = 40
 
 
 @pytest.mark.covers("29.09")
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("kind", list(kinds()))
+@pytest.mark.parametrize(("kind", "seed"), walked(procedures=3, registers=1))
 def test_a_random_walk_leaves_a_ledger_that_holds(kind, seed):
     walk = Walk(kinds()[kind], seed)
     walk.begin()
