@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 
+from factories import count_rows
 from xiezhi.bureau.public_service.checkups import EnterpriseCheckup
 from xiezhi.bureau.public_service.counsel import VillageCounsel
 from xiezhi.bureau.public_service.foreign import ForeignLawInquiry
@@ -33,6 +34,7 @@ def told() -> None:
     for year in (2020, 2021):
         for topic in TOPICS:
             topic.tell(Scene(district, rng, year, year, date(2022, 6, 30)), lambda count: None)
+    count_rows()
 
 
 @pytest.mark.covers("23.07", "27.01", "27.11")

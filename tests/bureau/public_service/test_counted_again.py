@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from factories import count_rows
 from xiezhi.bureau.public_service import models as kinds
 from xiezhi.bureau.public_service.figures import COUNTER
 from xiezhi.bureau.public_service.lawyer_figures import FIGURES as BAR
@@ -33,6 +34,7 @@ def year() -> None:
     district, rng = make_district(Random(5)), Random(6)
     public_service.settle(district, rng)
     public_service.tell(Scene(district, rng, 2023, 2021, date(2024, 6, 30)), lambda stored: None)
+    count_rows()
     for kind in (kinds.Ticket, kinds.Complaint):
         content, count = export(kind, console(), POST, "再导入一遍，核对统计")
         seen = preview(kind, content, console())
