@@ -184,7 +184,7 @@ class EnterpriseCheckup(Matter):
     @property
     def risks(self) -> list[dict[str, Any]]:
         """The findings for 法治体检报告: number, level, kind, finding, advice, day, and what was done about each."""
-        done = {int(fact.data["risk_no"]): fact for fact in self.history if fact.name == "rectified"}
+        done = {int(fact.data["risk_no"]): fact for fact in self.history if fact.name == "rectified" and "risk_no" in fact.data}
         return [
             {
                 "number": str(place),
@@ -196,4 +196,5 @@ class EnterpriseCheckup(Matter):
                 "mended": str(Mending(done[place].data["mending"]).label) if place in done else "",
             }
             for place, fact in enumerate(guards.findings(self), 1)
+            if fact.data.get("level")
         ]

@@ -258,4 +258,5 @@ class VillageCounsel(Matter):
                 "work": fact.data.get("topic") or fact.data.get("document") or fact.data.get("work", ""),
             }
             for fact in guards.served(self)
+            if fact.data.get("service")
         ]
