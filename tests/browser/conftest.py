@@ -120,6 +120,7 @@ class Person:
         row = self.page.locator("[data-row]").nth(place)
         for name, value in person.items():
             part = row.locator(f"[data-name={name}]")
+            part.wait_for()
             if part.locator("select").count():
                 part.locator("select").select_option(label=value)
             else:

@@ -116,7 +116,7 @@ def test_who_acts_on_an_old_page_is_told_what_changed_and_keeps_the_words(client
     assert Draft.objects.get().user == matter.handler
     again = client.post(f"/m/{matter.pk}/do/renew/", {"reason": "后到", "seen": answer.context["seen"]})
     assert again.status_code == 302
-    assert not Draft.objects.exists()
+    assert not Draft.objects.unsent().exists()
 
 
 def test_a_file_of_a_wrong_kind_stops_the_step_before_it_is_taken(client, matter):
@@ -203,13 +203,24 @@ def test_a_draft_is_seen_by_its_writer_alone(client, sign_in, matter):
     assert other.get("/drafts/").context["drafts"].count() == 0
     assert other.post(f"/drafts/{draft.pk}/discard/").status_code == 404
     client.post(f"/drafts/{draft.pk}/discard/")
-    assert not Draft.objects.exists()
+    assert not Draft.objects.unsent().exists()
+
+
+def test_what_a_page_saves_after_it_was_sent_is_no_draft(client, matter):
+    address = f"/m/{matter.pk}/do/renew/"
+    late = {"draft_address": address, "draft_title": "续借", "draft_form": "ab12", "reason": "写了一半"}
+    client.post("/drafts/save/", late)
+    client.post(address, {**late, "reason": "还要再看一遍", "days": "5"}, follow=True)
+    assert "草稿已于" not in messages_of(client.post("/drafts/save/", late))
+    assert not Draft.objects.unsent().exists()
+    client.post("/drafts/save/", {**late, "draft_form": "cd34"})
+    assert Draft.objects.unsent().count() == 1, "再次打开的表单照样保存"
 
 
 def test_drafts_are_kept_of_forms_alone(client):
     answer = client.post("/drafts/save/", {"draft_address": "/login/", "password": "secret"})
     assert answer.status_code == 400
-    assert not Draft.objects.exists()
+    assert not Draft.objects.unsent().exists()
 
 
 def test_choosing_another_unit_asks_for_its_people_without_sending_the_form(sign_in):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -19,24 +21,33 @@ from .models import Draft
 from .request import StaffRequest
 
 LONGEST = 200_000
-NOT_TYPED = {"csrfmiddlewaretoken", "seen", "more", "draft_title", "draft_address", "password"}
+NOT_TYPED = {"csrfmiddlewaretoken", "seen", "more", "draft_title", "draft_address", "draft_form", "password"}
 FORMS = ("/m/", "/k/")
+LATE = timedelta(hours=1)  # no browser saves a draft so long after the form was sent
 
 
+@transaction.atomic
 def keep(user: User, address: str, title: str, typed: Mapping[str, list[str]]) -> Draft | None:
-    """Keep what was typed into the form at `address`; None where nothing was typed or it is too long to be a form."""
+    """Keep what was typed into the form at `address`.
+
+    None where nothing was typed, it is too long to be a form, or this very form was sent meanwhile.
+    """
     entered = {name: values for name, values in typed.items() if name not in NOT_TYPED and any(values)}
     text = json.dumps(entered, ensure_ascii=False)
+    form = next(iter(typed.get("draft_form", ())), "")[:32]
     if not entered or len(text) > LONGEST:
         return None
-    sealed = crypto.encrypt(crypto.master_key(), text)
-    draft, _ = Draft.objects.update_or_create(user=user, address=address[:200], defaults={"title": title[:200], "typed": sealed})
+    draft, _ = Draft.objects.select_for_update().get_or_create(user=user, address=address[:200])
+    if form and form == draft.form and not draft.typed:
+        return None
+    draft.title, draft.form, draft.typed = title[:200], form, crypto.encrypt(crypto.master_key(), text)
+    draft.save()
     return draft
 
 
 def kept(user: User, address: str) -> tuple[Draft | None, QueryDict]:
     """The draft of the form at `address`, if any, and what was typed into it."""
-    draft = Draft.objects.of(user, address).first()
+    draft = Draft.objects.of(user, address).unsent().first()
     typed = QueryDict(mutable=True)
     if draft:
         for name, values in json.loads(crypto.decrypt(crypto.master_key(), draft.typed)).items():
@@ -44,9 +55,10 @@ def kept(user: User, address: str) -> tuple[Draft | None, QueryDict]:
     return draft, typed
 
 
-def drop(user: User, address: str) -> None:
-    """Forget the draft of the form at `address`: it was sent."""
-    Draft.objects.of(user, address).delete()
+def drop(user: User, address: str, form: str) -> None:
+    """Forget the draft at `address`: page `form` was sent, and what it still saves is no draft."""
+    Draft.objects.update_or_create(user=user, address=address[:200], defaults={"typed": "", "form": form[:32]})
+    user.drafts.filter(typed="", saved_at__lt=timezone.now() - LATE).delete()
 
 
 def rescue(request: StaffRequest) -> None:
@@ -73,12 +85,12 @@ def save(request: StaffRequest) -> HttpResponse:
 @require_safe
 def listed(request: StaffRequest) -> HttpResponse:
     """The user's drafts, the latest first."""
-    return draw(request, "desk/drafts.html", drafts=request.user.drafts.all())
+    return draw(request, "desk/drafts.html", drafts=request.user.drafts.unsent())
 
 
 @require_POST
 def discard(request: StaffRequest, pk: int) -> HttpResponse:
     """Throw a draft away."""
-    get_object_or_404(request.user.drafts, pk=pk).delete()
+    get_object_or_404(request.user.drafts.unsent(), pk=pk).delete()
     messages.success(request, "草稿已删除。")
     return redirect("drafts")

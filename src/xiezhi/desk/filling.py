@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from secrets import token_hex
 from typing import Any
 
 from django.contrib import messages
@@ -73,7 +74,7 @@ class Filling:
 
     def done(self, matter: Matter) -> None:
         """Keep the files with the matter, forget the draft."""
-        drafts.drop(self.request.user, self.request.path)
+        drafts.drop(self.request.user, self.request.path, self.typed.get("draft_form", ""))
         for sentence in files.keep(matter, self.request.FILES.getlist(forms.FILES), self.request.user):
             messages.error(self.request, sentence)
 
@@ -92,4 +93,5 @@ class Filling:
             "errors": forms.wrong([*when, *drawn], self.errors),
             "refusal": self.refusal,
             "draft": self.draft,
+            "draft_form": token_hex(8),
         }

@@ -70,7 +70,7 @@ def inbox(request: StaffRequest) -> HttpResponse:
             "next": f"{kept}{page.number + 1}" if page.has_next() else "",
         },
         picks=bulk.offered(request.user, kinds_of(request.user)),
-        drafts=list(request.user.drafts.all()[:3]),
+        drafts=list(request.user.drafts.unsent()[:3]),
         openings=[opening for cls in kinds_of(request.user) for opening in openings(request.user, cls)],
     )
 

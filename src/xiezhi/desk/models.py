@@ -13,14 +13,23 @@ class DraftQuerySet(models.QuerySet["Draft"]):
         """The draft (one at most) of this user's form at `address`."""
         return self.filter(user=user, address=address[:200])
 
+    def unsent(self) -> DraftQuerySet:
+        """Drafts that hold something: forms not yet sent."""
+        return self.exclude(typed="")
+
 
 class Draft(models.Model):
-    """草稿: what a user has typed into a form and not yet sent; encrypted, one per user and form."""
+    """草稿: what a user has typed into a form and not yet sent; encrypted, one per user and address.
+
+    When the form is sent the row stays a while, empty, with the mark of the page that sent it: what that page's browser
+    was still saving arrives after the form itself, and must not make a draft of what is done.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
     address = models.CharField(max_length=200)
     title = models.CharField(max_length=200)
-    typed = models.TextField()
+    typed = models.TextField(blank=True)
+    form = models.CharField(max_length=32, blank=True, db_default="")
     saved_at = models.DateTimeField(auto_now=True)
 
     objects = DraftQuerySet.as_manager()
