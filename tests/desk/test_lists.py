@@ -163,6 +163,26 @@ def test_a_list_asks_as_many_questions_for_fifty_rows_as_for_one(sign_in, head, 
     assert len(one) == len(fifty) == questions
 
 
+@pytest.mark.parametrize("searched", ["", "&q=三丰"])
+def test_columns_of_other_matters_ask_no_question_per_row(sign_in, head, searched):
+    def lent_and_given_back():
+        before = a(Loan).lent("2024-03-01").matter
+        a(Loan).lent("2024-03-02").returned("2024-03-03", reserved_by=before.number)
+
+    client, address = sign_in(head), f"{LIST}?column=reserved_by&column=branch&done=closed{searched}"
+    lent_and_given_back()
+    client.get(address)
+    with CaptureQueriesContext(connection) as one:
+        page = client.get(address)
+    (row,) = page.context["rows"]
+    assert row["cells"][1]["text"] == "张*丰借《示例》", "列表写另一件案件的名称"
+    for _ in range(20):
+        lent_and_given_back()
+    with CaptureQueriesContext(connection) as many:
+        assert len(client.get(address).context["rows"]) == 21
+    assert len(one) == len(many)
+
+
 def test_the_number_of_a_paper_leads_to_its_matter(sign_in):
     loan = a(Loan).lent("2024-03-01").matter
     outcome = issue(loan, "借阅单", by=loan.handler, of_seq=1)

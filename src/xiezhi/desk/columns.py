@@ -20,13 +20,17 @@ from .grouping import label_of
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `text` gives what a cell says and what an export holds; `draw` how the page shows it."""
+    """One column: `text` gives what a cell says and what an export holds; `draw` how the page shows it.
+
+    relation: the field whose unit, person or matter must be fetched with the row.
+    """
 
     name: str
     label: str
     text: Callable[[Any], Any]
     draw: str = "text"
     sort: str = ""
+    relation: str = ""
 
     @property
     def numeric(self) -> bool:
@@ -79,8 +83,13 @@ def _own(cls: type[Matter], name: str) -> Column:
     if field.get_internal_type() in ("IntegerField", "PositiveIntegerField", "BigIntegerField"):
         return Column(name, label, lambda row: getattr(row, name), "number", name)
     if field.is_relation:
-        return Column(name, label, lambda row: str(getattr(row, name) or ""))
+        return Column(name, label, lambda row: called(getattr(row, name)), relation=name)
     return Column(name, label, lambda row: shown(row, name), "day" if field.get_internal_type() == "DateField" else "text")
+
+
+def called(found: Any) -> str:
+    """What a list calls a unit, a person or another matter; empty where none is named."""
+    return str((found.title or found.number) if isinstance(found, Matter) else found or "")
 
 
 def yuan(fen: int | None) -> float | None:

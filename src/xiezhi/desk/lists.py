@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -36,15 +37,20 @@ def kind_or_404(name: str) -> type[Matter]:
     return kinds()[name]
 
 
-def page_of(rows: MatterQuerySet, number: str | None, searched: bool) -> Page[Any]:
-    """The page asked for, with units; what was `searched` for is looked up once, not once for the count and once for the page."""
-    return page_of_ids(rows.model, rows.ids(), number) if searched else Paginator(rows.with_units(), PER_PAGE).get_page(number)
+def page_of(rows: MatterQuerySet, number: str | None, searched: bool, relations: Sequence[str] = ()) -> Page[Any]:
+    """The page asked for, with units and `relations`.
+
+    What was `searched` for is looked up once, not once for the count and once for the page.
+    """
+    if searched:
+        return page_of_ids(rows.model, rows.ids(), number, relations)
+    return Paginator(rows.with_units(*relations), PER_PAGE).get_page(number)
 
 
-def page_of_ids(cls: type[Matter], ids: list[int], number: str | None) -> Page[Any]:
-    """The page asked for of the matters of these ids, in their order, with units."""
+def page_of_ids(cls: type[Matter], ids: list[int], number: str | None, relations: Sequence[str] = ()) -> Page[Any]:
+    """The page asked for of the matters of these ids, in their order, with units and `relations`."""
     page: Page[Any] = Paginator(ids, PER_PAGE).get_page(number)
-    page.object_list = cls._default_manager.with_units().in_order_of(page.object_list)
+    page.object_list = cls._default_manager.with_units(*relations).in_order_of(page.object_list)
     return page
 
 
@@ -54,7 +60,7 @@ def listed(request: StaffRequest, kind: str) -> HttpResponse:
     cls = kind_or_404(kind)
     selection = Selection(cls, request.user, request.GET)
     searched = bool(request.GET.get("q", "").strip())
-    page = page_of(selection.rows(), request.GET.get("page"), searched)
+    page = page_of(selection.rows(), request.GET.get("page"), searched, selection.relations)
     views = list(SavedView.objects.of(request.user, kind))
     filters, shown = used_in(view.query for view in views)
     return draw(
@@ -128,7 +134,9 @@ def export(request: StaffRequest, kind: str) -> FileResponse:
     cls = kind_or_404(kind)
     selection = Selection(cls, request.user, request.GET)
     rows = selection.rows()
-    file = sheets.written(str(cls._meta.verbose_name), selection.columns, rows.with_units().iterator(chunk_size=2000))
+    file = sheets.written(
+        str(cls._meta.verbose_name), selection.columns, rows.with_units(*selection.relations).iterator(chunk_size=2000)
+    )
     name = f"{cls._meta.verbose_name}-{timezone.localdate():%Y%m%d}.xlsx"
     return sheets.answer(request, file, name, f"{cls._meta.verbose_name}列表{rows.count()}件{narrowed(selection)}")
 

@@ -73,6 +73,11 @@ class Selection:
         except ValidationError:
             return None
 
+    @property
+    def relations(self) -> list[str]:
+        """Fields whose unit, person or matter a chosen column names."""
+        return [column.relation for column in self.columns if column.relation]
+
     def rows(self) -> MatterQuerySet:
         """The matters, filtered and in order, without their people.
 

@@ -128,9 +128,10 @@ class MatterQuerySet(models.QuerySet[Any]):
         order = F(name.lstrip("-"))
         return self.order_by(order.desc(nulls_last=True) if name.startswith("-") else order.asc(nulls_last=True), "-pk")
 
-    def with_units(self) -> MatterQuerySet:
-        """With unit and handler fetched in the same query, and no words of the text search."""
-        return self.select_related("unit", "handler").defer("words")
+    def with_units(self, *relations: str) -> MatterQuerySet:
+        """With unit, handler and `relations` of the kind fetched in the same query, and no words of the text search."""
+        words = [f"{name}__words" for name in relations if hasattr(self.model._meta.get_field(name).related_model, "words")]
+        return self.select_related("unit", "handler", *relations).defer("words", *words)
 
     def newest(self) -> MatterQuerySet:
         return self.order_by("-opened_on", "-pk")
