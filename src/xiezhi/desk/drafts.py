@@ -58,7 +58,7 @@ def kept(user: User, address: str) -> tuple[Draft | None, QueryDict]:
 def drop(user: User, address: str, form: str) -> None:
     """Forget the draft at `address`: page `form` was sent, and what it still saves is no draft."""
     Draft.objects.update_or_create(user=user, address=address[:200], defaults={"typed": "", "form": form[:32]})
-    user.drafts.filter(typed="", saved_at__lt=timezone.now() - LATE).delete()
+    user.drafts.sent_before(timezone.now() - LATE).delete()
 
 
 def rescue(request: StaffRequest) -> None:

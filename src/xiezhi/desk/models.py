@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 
@@ -16,6 +18,10 @@ class DraftQuerySet(models.QuerySet["Draft"]):
     def unsent(self) -> DraftQuerySet:
         """Drafts that hold something: forms not yet sent."""
         return self.exclude(typed="")
+
+    def sent_before(self, moment: datetime) -> DraftQuerySet:
+        """What is left of forms that were sent before `moment`."""
+        return self.filter(typed="", saved_at__lt=moment)
 
 
 class Draft(models.Model):

@@ -17,6 +17,7 @@ from xiezhi import law
 from . import permit
 from .access import REACH, Role, Scope
 from .fold import WITHDRAWN
+from .lookups import pair_of
 
 if TYPE_CHECKING:
     from .matter import Matter
@@ -61,7 +62,7 @@ class MatterQuerySet(models.QuerySet[Any]):
         """
         today = day or localdate()
         turns = (_turn_of(post, user) for post in user.posts_on(today))
-        early = Q(kind__in=_registers(), next_step="", due_on__gt=today + timedelta(days=REGISTER_DAYS))
+        early = Q(kind__anyof=_registers(), next_step="", due_on__gt=today + timedelta(days=REGISTER_DAYS))
         return self.open().filter(reduce(or_, turns, NOTHING)).exclude(early)
 
     def within(self, unit: Unit) -> MatterQuerySet:
@@ -159,7 +160,7 @@ class MatterQuerySet(models.QuerySet[Any]):
 
 def advisory() -> Q:
     """Matters whose next due day is set by a rule that only advises."""
-    return Q(due_rule__in=[rule.id for rule in law.rules() if not rule.settled])
+    return Q(due_rule__anyof=[rule.id for rule in law.rules() if not rule.settled])
 
 
 def late(today: date) -> Q:
@@ -200,15 +201,17 @@ def _gravity() -> Case:
     rules: dict[int, list[str]] = {}
     for rule in law.rules():
         rules.setdefault(rule.weight, []).append(rule.id)
-    return Case(*(When(due_rule__in=ids, then=Value(weight)) for weight, ids in sorted(rules.items())), default=Value(len(rules)))
+    return Case(
+        *(When(due_rule__anyof=ids, then=Value(weight)) for weight, ids in sorted(rules.items())), default=Value(len(rules))
+    )
 
 
 def _seen_by(post: Post, user: User) -> Q:
     scope = REACH[Role(post.role)].see
     seen = _within(post, user, scope)
     if scope < Scope.SUBTREE and (kinds := permit.kinds_from_above(post.role)):
-        seen |= _within(post, user, Scope.SUBTREE) & Q(kind__in=kinds)
-    return seen | Q(kind__in=common_kinds()) if scope != Scope.NONE and common_kinds() else seen
+        seen |= _within(post, user, Scope.SUBTREE) & Q(kind__anyof=kinds)
+    return seen | Q(kind__anyof=common_kinds()) if scope != Scope.NONE and common_kinds() else seen
 
 
 @lru_cache(maxsize=1)
@@ -242,17 +245,19 @@ def turns_of(role: str, from_above: bool = False) -> Q:
     """
     from .matter import kinds
 
-    turns = NOTHING
+    usual: set[tuple[str, str]] = set()
+    waiting: dict[bool, set[tuple[str, str]]] = {False: set(), True: set()}  # by whether something must fall due
     for kind, cls in kinds().items():
         steps = [step for step in cls.actions.values() if role in (step.turn or step.by) and step.sources]
         steps = [step for step in steps if step.from_above or not from_above]
-        usual = [step.name for step in steps if step.usual]
-        states = sorted({state for step in steps for state in step.sources} - cls.finished_states())
-        if usual:
-            turns |= Q(kind=kind, next_step__in=usual)
-        if states and not from_above:
-            dated = Q(due_on__isnull=False) if cls.register or cls.common else Q()
-            turns |= Q(kind=kind, next_step="", state__in=states) & dated
+        usual |= {(kind, step.name) for step in steps if step.usual}
+        if not from_above:
+            states = {state for step in steps for state in step.sources} - cls.finished_states()
+            waiting[cls.register or cls.common] |= {(kind, state) for state in states}
+    turns = ~Q(next_step="") & Q(pair_of("kind", "next_step", usual))
+    if not from_above:
+        turns |= Q(next_step="") & Q(pair_of("kind", "state", waiting[False]))
+        turns |= Q(next_step="", due_on__isnull=False) & Q(pair_of("kind", "state", waiting[True]))
     return turns
 
 
