@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import models
 
 from factories import a, officer, unit
 from library.models import Loan
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.amend import correct, reveal, void
-from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.declare import personal
+from xiezhi.ledger.entry import input_of
+from xiezhi.ledger.matter import Matter, kinds
 from xiezhi.ledger.perform import perform
 from xiezhi.ledger.verify import verify
 
@@ -138,3 +141,13 @@ def test_a_form_filled_before_another_clerk_acted_is_refused_and_says_who_did_wh
 def test_a_platform_step_is_not_taken_by_people():
     story = a(Loan).lent("2024-03-01")
     assert "平台" in perform(story.matter, "lapse", by=story.matter.handler, data={}).refusal.what
+
+
+def test_encrypted_text_needs_more_room_than_its_length_of_entry():
+    phone = personal(models.CharField("电话", max_length=40))
+    assert (phone.max_length, phone.longest) == (None, 40)
+    kind = kinds()["legal_aid.aidconsultation"]
+    assert {name: input_of(kind, name, False).longest for name in ("caller", "phone")} == {"caller": 60, "phone": 40}
+    row = a(kind).record("2024-03-01", phone="0750-3860000转8001（上班时间），13800138000").matter
+    row.refresh_from_db()
+    assert row.phone.startswith("sm4:") and len(row.phone) > 40

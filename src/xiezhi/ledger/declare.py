@@ -238,8 +238,11 @@ def several(label: str, choices: type[models.TextChoices], *, help_text: str = "
 
 
 def personal(column: Any) -> Any:
-    """Mark a text field as personal data: encrypted in row and event, masked on pages."""
-    column.personal = True
+    """Mark a text field as personal data: encrypted in row and event, masked on pages.
+
+    Encrypted text is longer than what was typed: the field's length limits what is entered, and no longer the column.
+    """
+    column.personal, column.longest, column.max_length = True, column.max_length, None
     return column
 
 

@@ -99,7 +99,7 @@ def input_of(cls: type[Matter], name: str, required: bool) -> Input:
         required=required,
         help=str(column.help_text),
         choices=tuple((str(value), str(label)) for value, label in choices),
-        longest=column.max_length or LONGEST,
+        longest=getattr(column, "longest", column.max_length) or LONGEST,
         minimum=getattr(column, "staff_minimum", 0),
         personal=getattr(column, "personal", False),
         kinds=getattr(column, "refers_to", ()),
