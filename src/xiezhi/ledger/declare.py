@@ -30,7 +30,8 @@ class Online:
     """An opening that the public may take on the portal, without an account.
 
     title, about, needs, then: plain words: what it is, for whom; what to have at hand; what happens afterwards. pages: heading
-    and fields of each page, one idea a page; all required fields of the opening must be asked. unit_kinds: units that take it
+    and fields of each page, one idea a page; all required fields of the opening must be asked, but for those of which `answers`
+    holds the value: what follows from coming in this way (提交方式). unit_kinds: units that take it
     (of those that have somebody to handle it). labels: the question in plain words, by field, where the field's own label is
     the law's, which then stands beside. english: title for readers of English.
     """
@@ -43,6 +44,7 @@ class Online:
     unit_kinds: tuple[str, ...] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
     english: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -46,7 +46,8 @@ class Offer:
 
     def submit(self, data: Mapping[str, Any], unit: Unit, note: str = "") -> Outcome:
         """Open the matter in `unit`; nobody handles it yet."""
-        ready = ready_to_open(self.cls, by=None, data=data, step=self.action.name, unit=unit, note=note, entitled=POST)
+        told = {**data, **self.online.answers}
+        ready = ready_to_open(self.cls, by=None, data=told, step=self.action.name, unit=unit, note=note, entitled=POST)
         return ready if isinstance(ready, Outcome) else opened(ready, Event.Source.PORTAL)
 
 

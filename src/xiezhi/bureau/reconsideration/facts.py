@@ -7,6 +7,7 @@ from django.db import models
 from xiezhi.ledger.columns import day, of_unit, pick, prose, refers, word, yes
 from xiezhi.ledger.declare import parties, personal, several, staff
 from xiezhi.ledger.matter import Matter
+from xiezhi.ledger.units import Unit
 
 from . import choices
 
@@ -22,7 +23,7 @@ class Facts(Matter):
     agents = parties("申请人的代理人", help_text="一至二名。")
     third_parties = parties("第三人")
     third_party_agents = parties("第三人的代理人", help_text="一至二名。")
-    respondent = of_unit("被申请人")
+    respondent = of_unit("被申请人", Unit.Kind.DISTRICT, Unit.Kind.BUREAU, Unit.Kind.DEPARTMENT, Unit.Kind.STREET)
     co_respondents = word("共同被申请人")
     respondent_kind = pick("被申请人类别", choices.RespondentKind)
     reviewers = staff("复议人员", minimum=2)

@@ -7,7 +7,8 @@ from django.db import models
 from xiezhi.ledger.access import Role
 from xiezhi.ledger.archive import Retention
 from xiezhi.ledger.columns import pick, word
-from xiezhi.ledger.declare import action, opening
+from xiezhi.ledger.declare import Online, action, opening
+from xiezhi.ledger.units import Unit
 
 from . import choices, guards
 from .facts import Facts
@@ -73,6 +74,20 @@ class Reconsideration(Facts):
                   "urgent", "immovable", "facts", "compensation_claimed", "norm", "act_case"],
         checks=[guards.urgency_answered], instruments=["收件登记与回执"],
         basis="行政复议法（2023）第二十二条；（2017）第十一条；实施条例第十八条至第二十条",
+        online=Online(
+            title="申请行政复议", about="对行政机关的处罚、强制、许可、不作为等决定不服，可以申请行政复议。不收费，一般自知道决定之日起六十日内提出。",
+            needs=("身份证号码", "决定书等文书的名称和文号", "您的请求和理由", "有代理人的，代理人的姓名和电话"),
+            then="复议机构五个工作日内审查；材料不齐的，一次告诉您要补什么；受理后一般六十日内作出决定。证据和身份证明可以邮寄或者送到窗口。",
+            pages=(("您是谁", ("applicants",)), ("对哪个机关不服", ("respondent", "respondent_kind", "domain")),
+                   ("对什么决定不服", ("act_kind", "act", "act_made_on", "known_on", "remedies_told", "urgent")),
+                   ("您的请求和理由", ("claims", "facts", "compensation_claimed", "norm")), ("有没有人代您办理", ("agents",))),
+            unit_kinds=(Unit.Kind.BUREAU, Unit.Kind.DISTRICT), english="Apply for administrative reconsideration",
+            answers={"channel": "web"},
+            labels={"respondent": "哪个机关作出的决定", "respondent_kind": "这个机关是哪一类", "domain": "属于哪方面的管理", "act_kind": "是什么样的决定",
+                    "act": "决定书的名称和文号", "act_made_on": "决定是哪一天作出的", "known_on": "您是哪一天知道的", "remedies_told": "决定书上写了可以申请复议、向谁申请、期限多长",
+                    "urgent": "人身、财产正遇到危险，需要马上处理", "claims": "您要求怎样改变这个决定", "facts": "事情的经过和您的理由",
+                    "compensation_claimed": "还要求行政赔偿", "norm": "认为决定依据的文件不合法的，写文件的名称", "agents": "代您办理的人"},
+        ),
     )  # fmt: skip
     receive_forwarding = opening(
         "登记原机关转送", to=State.FORWARDED, records="ra_forwarded_by_organ", by=OFFICERS,
