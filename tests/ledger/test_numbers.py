@@ -132,3 +132,10 @@ def test_books_are_seen_by_unit_and_line_and_by_auditors_whole(auditor: Any) -> 
     assert set(numbers.series_seen_by(auditor)) == set(Series.objects.all())
     supervisor = officer(Role.SUPERVISOR, unit("440704"))
     assert set(numbers.series_seen_by(supervisor)) == set(Series.objects.all())
+
+
+def test_units_that_write_the_same_word_count_on_in_one_series() -> None:
+    district, bureau = unit().parent, unit()
+    assert district and district.code_word == bureau.code_word
+    given = [a(Loan, place).lent(f"2024-03-0{day}").matter.number for day, place in enumerate((bureau, district, bureau), 1)]
+    assert given == [f"江海府借〔2024〕{serial}号" for serial in (1, 2, 3)]

@@ -43,15 +43,19 @@ class Number(models.Model):
 def take(unit: Unit, name: str, year: int, count: int = 1) -> tuple[int, int]:
     """The first of `count` next serials of the series, and the series' key; the counter stays locked until the transaction ends.
 
-    A transaction that fails gives its serials back, so the series has no gap.
+    A transaction that fails gives its serials back, so the series has no gap. Units that write the same 代字 (a government and its
+    bureau) count on in one series: their numbers would read alike.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("a number is taken inside the transaction that uses it")
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO ledger_series (unit_id, name, year, last) VALUES (%s, %s, %s, %s) "
+            "INSERT INTO ledger_series (unit_id, name, year, last) VALUES (coalesce(("
+            "  SELECT series.unit_id FROM ledger_series series JOIN ledger_unit unit ON unit.id = series.unit_id"
+            "  WHERE series.name = %s AND series.year = %s AND unit.code_word = %s AND unit.code_word <> ''"
+            "  ORDER BY series.id LIMIT 1), %s), %s, %s, %s) "
             "ON CONFLICT (unit_id, name, year) DO UPDATE SET last = ledger_series.last + EXCLUDED.last RETURNING id, last",
-            [unit.pk, name, year, count],
+            [name, year, unit.code_word, unit.pk, name, year, count],
         )
         key, last = cursor.fetchone()
     return last - count + 1, key
